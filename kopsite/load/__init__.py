@@ -1,0 +1,1 @@
+"""Files to a validated Site: every problem in one run, nothing published when one is an error."""

@@ -1,0 +1,296 @@
+"""Items: posts, campaigns, events, stories, pages and assessments; full records, and the summary that lists use."""
+
+from __future__ import annotations
+
+from kopsite.model.base import Consent, Download, Entry, Link, Person, Picture, Question, Value, Video, When
+from kopsite.model.cooperative import Product, Share, Testimonial
+
+ITEM_KINDS = ("post", "campaign", "event", "story", "page", "assessment")
+
+
+class CardWish(Value, frozen=True, kw_only=True):
+    """What an author asks of the share card."""
+
+    layout: str = ""
+    title: str = ""
+    formats: tuple[str, ...] = ()
+
+
+class Item(Value, frozen=True, kw_only=True):
+    """What every Markdown kind has."""
+
+    source: str
+    """Path relative to the site, as `content/posts/…md`."""
+    slug: str
+    title: str
+    language: str
+    cooperative: str = ""
+    date: When | None = None
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    cover: Picture | None = None
+    draft: bool = False
+    expires: When | None = None
+    updated: When | None = None
+    redirect_from: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    card: CardWish | None = None
+    kit: bool | None = None
+
+
+class Post(Item, frozen=True, kw_only=True, tag="post"):
+    """News or an article."""
+
+    author: str = ""
+    campaign: str = ""
+    pillar: str = ""
+    videos: tuple[Video, ...] = ()
+    disclaimer: str = ""
+
+
+class Page(Item, frozen=True, kw_only=True, tag="page"):
+    """Anything else; `menu` is its place in the menu."""
+
+    menu: int | None = None
+
+
+class Story(Item, frozen=True, kw_only=True, tag="story"):
+    """A member's story, with recorded consent."""
+
+    person: Person
+    quote: str
+
+
+class Event(Item, frozen=True, kw_only=True, tag="event"):
+    """A training, a meeting; in person, online or both."""
+
+    starts: When
+    event_kind: str = "other"
+    ends: When | None = None
+    timezone: str = ""
+    mode: str = "in_person"
+    venue: str = ""
+    address: str = ""
+    registration_url: str = ""
+    agenda: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    materials: tuple[Download, ...] = ()
+    capacity: int | None = None
+    price: int | None = None
+    status: str = "planned"
+    recording: Video | None = None
+    outcome: Outcome | None = None
+
+
+class Outcome(Value, frozen=True, kw_only=True):
+    """What a training achieved: participants, mean score before and after."""
+
+    participants: int | None = None
+    before: float | None = None
+    after: float | None = None
+
+
+class Look(Value, frozen=True, kw_only=True):
+    """One side of a rebranding."""
+
+    logo: Picture | None = None
+    slogan: str = ""
+
+
+class Myth(Value, frozen=True, kw_only=True):
+    """What people say, and what is true."""
+
+    myth: str
+    fact: str
+
+
+class Criterion(Value, frozen=True, kw_only=True):
+    """What a jury looks at, with its weight in percent."""
+
+    name: str
+    weight: float
+
+
+class Figure(Value, frozen=True, kw_only=True):
+    """A number with what it means, as typed."""
+
+    label: str
+    value: str
+
+
+class Cta(Value, frozen=True, kw_only=True):
+    """What a campaign asks its reader to do."""
+
+    text: str
+    url: str
+
+
+class Utm(Value, frozen=True, kw_only=True):
+    """Campaign parameters of outgoing links."""
+
+    source: str = ""
+    medium: str = ""
+    campaign: str = ""
+
+
+class Campaign(Item, frozen=True, kw_only=True, tag="campaign"):
+    """A campaign landing page; the fields of every campaign kind, filled as its kind asks.
+
+    A field that two kinds share (`financial_year`, `place`…) stands once.
+    """
+
+    campaign_kind: str
+    starts: When
+    audience: str = "external"
+    goal: str = ""
+    pillar: str = ""
+    ends: When | None = None
+    timezone: str = ""
+    channels: tuple[str, ...] = ()
+    cta: Cta | None = None
+    owner: str = ""
+    utm: Utm | None = None
+    # rebranding
+    before: Look | None = None
+    after: Look | None = None
+    reason: str = ""
+    promises: tuple[str, ...] = ()
+    timeline: tuple[Entry, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    faq: tuple[Question, ...] = ()
+    myths: tuple[Myth, ...] = ()
+    # teaser
+    reveal_at: When | None = None
+    hints: tuple[str, ...] = ()
+    # challenge
+    rules: tuple[str, ...] = ()
+    required_hashtags: tuple[str, ...] = ()
+    tag_accounts: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    prizes: tuple[str, ...] = ()
+    judges: tuple[str, ...] = ()
+    announced: When | None = None
+    draw_permit: str = ""
+    winners: tuple[Person, ...] = ()
+    # testimonials, video
+    testimonials: tuple[Testimonial, ...] = ()
+    videos: tuple[Video, ...] = ()
+    # annual meeting
+    financial_year: int | None = None
+    place: str = ""
+    online_registration: str = ""
+    agenda: tuple[str, ...] = ()
+    quorum: str = ""
+    confirm_by: When | None = None
+    materials: tuple[Download, ...] = ()
+    # surplus
+    total: int | None = None
+    split: tuple[Share, ...] = ()
+    how_to_collect: str = ""
+    schedule: str = ""
+    # promo
+    products: tuple[Product, ...] = ()
+    price: int | None = None
+    member_price: int | None = None
+    stock: str = ""
+    valid_until: When | None = None
+    order_whatsapp: str = ""
+    # referral
+    benefit: str = ""
+    conditions: tuple[str, ...] = ()
+    code_pattern: str = ""
+    limit: str = ""
+    ends_on: When | None = None
+    members_only: bool = False
+    # new members
+    quota: int | None = None
+    initial_savings: int | None = None
+    steps: tuple[str, ...] = ()
+    form_url: str = ""
+    # training
+    speakers: tuple[str, ...] = ()
+    capacity: int | None = None
+    mode: str = ""
+    registration_url: str = ""
+    certificate: str = ""
+    outcome: Outcome | None = None
+    # greeting
+    occasion: str = ""
+    hijri_year: str = ""
+    wishes: str = ""
+    signatories: tuple[str, ...] = ()
+    # clarification
+    claim: str = ""
+    fact: str = ""
+    evidence: tuple[Link, ...] = ()
+    # report
+    period: str = ""
+    figures: tuple[Figure, ...] = ()
+    documents: tuple[Download, ...] = ()
+
+
+class Section(Value, frozen=True, kw_only=True):
+    """A part of a questionnaire."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
+    """A self-assessment questionnaire, answered on a scale."""
+
+    scale: tuple[int, int]
+    sections: tuple[Section, ...]
+
+
+Record = Post | Page | Story | Event | Campaign | Assessment
+
+
+class Summary(Value, frozen=True, kw_only=True):
+    """What lists, feeds, cards and neighbours may show of an item."""
+
+    kind: str
+    """One of ITEM_KINDS."""
+    source: str
+    slug: str
+    key: str
+    """Source without language and ending: the translations of one item share it."""
+    title: str
+    language: str
+    record: str
+    """Digest of the full record."""
+    body: str
+    """Digest of the Markdown body, or empty."""
+    body_line: int = 1
+    """Line of the source on which the body starts."""
+    subkind: str = ""
+    """Campaign kind or event kind."""
+    cooperative: str = ""
+    date: When | None = None
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    cover: Picture | None = None
+    draft: bool = False
+    expires: When | None = None
+    updated: When | None = None
+    redirect_from: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    card: CardWish | None = None
+    kit: bool | None = None
+    author: str = ""
+    campaign: str = ""
+    menu: int | None = None
+    starts: When | None = None
+    ends: When | None = None
+    timezone: str = ""
+    status: str = ""
+    mode: str = ""
+    place: str = ""
+    audience: str = ""
+    person: str = ""
+    role: str = ""
+    quote: str = ""
+    pictures: tuple[Picture, ...] = ()
+    """Every picture named in the front matter, the cover included."""
+    files: tuple[str, ...] = ()
+    """Every other file named in the front matter, below `content/`."""

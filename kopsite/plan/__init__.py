@@ -1,0 +1,1 @@
+"""Which pages exist and where they go; pure, no files."""

@@ -1,0 +1,173 @@
+"""What planning decides: pages with their addresses, and everything beside them that gets an address."""
+
+from __future__ import annotations
+
+from kopsite.diagnostics import Diagnostic
+from kopsite.model.base import Value, When
+
+PAGE_KINDS = (
+    "home",  # of the site, or of a cooperative's microsite in a directory (there it is the profile too)
+    "profile",
+    *("post", "campaign", "event", "story", "page", "assessment"),
+    *("posts", "campaigns", "events", "stories", "cooperatives"),  # lists
+    *("tags", "tag", "archive", "province", "city", "kind", "letter"),
+    *("links", "brand", "kit"),  # /tautan/ /merek/ /bagikan/…
+    "404",
+)
+
+
+class State(Value, frozen=True, kw_only=True):
+    """Where a campaign or event stands on its way: coming, running, ended or archived."""
+
+    name: str
+    days_left: int = 0
+    """Whole days until it starts (coming) or ends (running)."""
+
+
+class Crumb(Value, frozen=True, kw_only=True):
+    """One step of the way from home; an empty title is the interface word of `kind`."""
+
+    url_path: str
+    kind: str
+    title: str = ""
+
+
+class Facet(Value, frozen=True, kw_only=True):
+    """One choice of a facet: where it leads and how many are there. The label is the interface word of `kind` when empty."""
+
+    url_path: str
+    count: int
+    label: str = ""
+    kind: str = ""
+    current: bool = False
+
+
+class Page(Value, frozen=True, kw_only=True):
+    """Something with an address. Paths start and end with `/` and do not know the base path."""
+
+    kind: str
+    """One of PAGE_KINDS."""
+    url_path: str
+    language: str
+    title: str = ""
+    """From content; empty where the interface has the word (lists, 404)."""
+    summary: str = ""
+    cooperative: str = ""
+    """Slug of the cooperative whose brand, menu and microsite this is; empty: the site's own."""
+    item: str = ""
+    """Source of the item it shows."""
+    subject: str = ""
+    """What a list is about: a tag, a year, a province, a city, a kind, a letter."""
+    province: str = ""
+    entries: tuple[str, ...] = ()
+    """A list's things in order: sources of items, or slugs of cooperatives."""
+    total: int = 0
+    """How many the whole list has, over all its pages."""
+    number: int = 1
+    pages: int = 1
+    first: str = ""
+    """Address of the list's page 1."""
+    crumbs: tuple[Crumb, ...] = ()
+    """From home down to the parent; never the page itself."""
+    newer: str = ""
+    older: str = ""
+    """Sources of the neighbours."""
+    related: tuple[str, ...] = ()
+    facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
+    """Named groups of choices: tags, years, provinces, cities, kinds, letters."""
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Named short collections of a home or profile page: posts, campaigns, events, stories, cooperatives."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """Language and address of every version of this page, itself included, when there is more than one."""
+    state: State | None = None
+    in_sitemap: bool = True
+    has_card: bool = True
+    """Draws a card of its own; otherwise it shows the one of `card_of`."""
+    card_of: str = ""
+    """Address of the page whose card this one shows; empty with has_card false: the home page's."""
+    updated: When | None = None
+    """The last change that content knows of, for the sitemap."""
+
+
+class Redirect(Value, frozen=True, kw_only=True):
+    """An old address that leads to a page."""
+
+    url_path: str
+    target: str
+    """Address of the page."""
+    source: str = ""
+
+
+class Feed(Value, frozen=True, kw_only=True):
+    """A feed of the newest items: `feed.xml` and `feed.json` below `base`."""
+
+    base: str
+    """`/`, `/koperasi/<slug>/`, `/en/`…"""
+    language: str
+    cooperative: str = ""
+    entries: tuple[str, ...] = ()
+    """Sources, newest first, at most 20."""
+
+
+class Calendar(Value, frozen=True, kw_only=True):
+    """An `.ics` file: of one event, of a cooperative or of the site."""
+
+    path: str
+    """`/acara.ics`, `/acara/<slug>/acara.ics`…"""
+    language: str
+    cooperative: str = ""
+    entries: tuple[str, ...] = ()
+    """Sources of events."""
+
+
+class MenuItem(Value, frozen=True, kw_only=True):
+    """One line of a menu; an empty label is the interface word of `kind`."""
+
+    url: str
+    """An address of ours that starts with `/`, a link to a place on the home page, or an absolute URL."""
+    kind: str = ""
+    label: str = ""
+
+
+class Menu(Value, frozen=True, kw_only=True):
+    """The menu of the site, or of one cooperative's microsite in a directory, in one language."""
+
+    language: str
+    cooperative: str = ""
+    home: str = "/"
+    entries: tuple[MenuItem, ...] = ()
+    feed: str = ""
+    """Address of the folder with feed.xml and feed.json, or empty."""
+    calendar: str = ""
+    """Address of the calendar, or empty."""
+
+
+class LeftOut(Value, frozen=True, kw_only=True):
+    """Something that was not published, and why."""
+
+    source: str
+    reason: str
+    """draft, future, expired or broken."""
+    appears: When | None = None
+    """When it will be published by itself."""
+
+
+class Plan(Value, frozen=True, kw_only=True):
+    """All that will be published."""
+
+    pages: tuple[Page, ...] = ()
+    """Sorted by address."""
+    addresses: tuple[tuple[str, str], ...] = ()
+    """Source of every published item and profile, and the address of its page, sorted."""
+    redirects: tuple[Redirect, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    menus: tuple[Menu, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    states: tuple[tuple[str, State], ...] = ()
+    """Source of every campaign and event, and its state."""
+    wakes: int = 0
+    """Next second (UTC) at which the plan changes by itself, 0 for never."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+

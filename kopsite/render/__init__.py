@@ -1,0 +1,1 @@
+"""Payload to bytes: pages, cards, feeds and pictures; pure functions."""

@@ -1,0 +1,1 @@
+"""Share cards: one description, drawn with Pillow."""

@@ -1,0 +1,264 @@
+"""What page, card, feed and picture tasks may see: frozen values, complete, with large parts by digest."""
+
+from __future__ import annotations
+
+from kopsite.model.base import Value, When
+from kopsite.model.cooperative import Colors, Contact, Pattern
+from kopsite.plan.page import Crumb, Facet, MenuItem, State
+
+
+class PictureRef(Value, frozen=True, kw_only=True):
+    """A picture of ours as a page shows it; `url` carries the base path."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    color: str = ""
+    focus: tuple[float, float] | None = None
+
+
+class FileRef(Value, frozen=True, kw_only=True):
+    """A file of ours offered for download."""
+
+    url: str
+    name: str
+    bytes: int = 0
+    sha256: str = ""
+
+
+class Brand(Value, frozen=True, kw_only=True):
+    """Whose look it is: enough to derive tokens, pattern and monogram."""
+
+    name: str
+    short_name: str
+    slug: str
+    colors: Colors
+    pattern: Pattern | None = None
+    logo: PictureRef | None = None
+    tagline: str = ""
+    city: str = ""
+    province: str = ""
+
+
+class MenuLink(Value, frozen=True, kw_only=True):
+    """One line of a menu, ready to show."""
+
+    url: str
+    label: str = ""
+    kind: str = ""
+    current: bool = False
+
+
+class Chrome(Value, frozen=True, kw_only=True):
+    """What many pages share: site, brand, menu and footer in one language. Travels by digest."""
+
+    site_title: str
+    site_summary: str
+    base_url: str
+    """Absolute, ends in `/`."""
+    base_path: str
+    """`/` or `/koperasi/`: the path of base_url."""
+    language: str
+    default_language: str
+    timezone: str
+    mode: str
+    brand: Brand
+    contact: Contact | None = None
+    social: tuple[tuple[str, str], ...] = ()
+    home: str = ""
+    """Address of the home page these pages belong to, with base path."""
+    menu: tuple[MenuItem, ...] = ()
+    """URLs carry the base path."""
+    css_url: str = ""
+    font_urls: tuple[str, ...] = ()
+    """Fonts worth preloading."""
+    script_url: str = ""
+    tokens: str = ""
+    """The inline brand style, at most 1.5 KB."""
+    csp: str = ""
+    """Content of the meta Content-Security-Policy."""
+    feed: str = ""
+    calendar: str = ""
+    icons: tuple[tuple[str, str, str], ...] = ()
+    """rel, address, type or sizes."""
+    manifest: str = ""
+    icon_svg: str = ""
+    """The monogram or mark as inline SVG, for headers without a logo."""
+    pattern_svg: str = ""
+    """The woven pattern as a tile, inline SVG."""
+    preview: bool = False
+    """Made by `serve`: never indexed."""
+
+
+class CardRef(Value, frozen=True, kw_only=True):
+    """The share card that a page names."""
+
+    url: str
+    """Absolute."""
+    type: str
+    """image/png or image/jpeg."""
+    width: int
+    height: int
+    alt: str
+
+
+class Teaser(Value, frozen=True, kw_only=True):
+    """What a list, a neighbour or a related link shows of an item or a cooperative."""
+
+    kind: str
+    """An item kind, or `cooperative`."""
+    url: str
+    title: str
+    subkind: str = ""
+    summary: str = ""
+    date: When | None = None
+    starts: When | None = None
+    ends: When | None = None
+    state: State | None = None
+    status: str = ""
+    mode: str = ""
+    place: str = ""
+    cover: PictureRef | None = None
+    tags: tuple[tuple[str, str], ...] = ()
+    """Label and address."""
+    cooperative: str = ""
+    """Name of the cooperative, where it is not the one whose page shows it."""
+    cooperative_url: str = ""
+    person: str = ""
+    role: str = ""
+    quote: str = ""
+    city: str = ""
+    province: str = ""
+    coop_kind: str = ""
+    members: int | None = None
+    founded: str = ""
+    colors: Colors | None = None
+    slug: str = ""
+    language: str = ""
+
+
+class Pager(Value, frozen=True, kw_only=True):
+    """Where we are in a list of several pages."""
+
+    number: int
+    pages: int
+    total: int
+    previous: str = ""
+    next: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class Alternate(Value, frozen=True, kw_only=True):
+    """One language version of a page; `url` is absolute, `path` carries the base path."""
+
+    language: str
+    url: str
+    path: str
+
+
+class PagePayload(Value, frozen=True, kw_only=True):
+    """One page. Its template is `<kind>.html`, or the list template of its kind."""
+
+    kind: str
+    """One of plan.page.PAGE_KINDS."""
+    template: str
+    chrome: str
+    """Digest of the encoded Chrome."""
+    url: str
+    """Canonical, absolute."""
+    path: str
+    """With base path."""
+    language: str
+    title: str = ""
+    """From content; empty where the interface has the word."""
+    description: str = ""
+    subject: str = ""
+    subject_label: str = ""
+    card: CardRef | None = None
+    published: When | None = None
+    modified: When | None = None
+    crumbs: tuple[Crumb, ...] = ()
+    """Addresses carry the base path."""
+    alternates: tuple[Alternate, ...] = ()
+    noindex: bool = False
+    record: str = ""
+    """Digest of the full record (Cooperative or Record), or empty."""
+    record_type: str = ""
+    """cooperative or item, or empty."""
+    body: str = ""
+    """Digest of the encoded Body, or empty."""
+    body_links: tuple[str, ...] = ()
+    """Address for each of the body's links, in its order."""
+    media: tuple[tuple[str, PictureRef], ...] = ()
+    """Every picture the page may show, by path below `content/`."""
+    files: tuple[tuple[str, FileRef], ...] = ()
+    """Every other file, by path below `content/`."""
+    author_cooperative: Teaser | None = None
+    """The cooperative an item belongs to."""
+    tags: tuple[tuple[str, str], ...] = ()
+    state: State | None = None
+    newer: Teaser | None = None
+    older: Teaser | None = None
+    related: tuple[Teaser, ...] = ()
+    entries: tuple[Teaser, ...] = ()
+    sections: tuple[tuple[str, tuple[Teaser, ...], str], ...] = ()
+    """Name, teasers, and the address of the whole list or empty."""
+    facets: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
+    pager: Pager | None = None
+    feed: str = ""
+    calendar: str = ""
+    """The event's own .ics."""
+    total: int = 0
+
+
+class CardPayload(Value, frozen=True, kw_only=True):
+    """One share card: 1200×630 unless a format says otherwise; sizes in pixels."""
+
+    kind: str
+    """A page kind: chooses the layout."""
+    format: str = "og"
+    layout: str = ""
+    """Name of a layout in the theme's `cards/`, or empty for the kind's own."""
+    language: str = "id"
+    title: str
+    kicker: str = ""
+    """What it is and when, in words: `Berita · 12 Juli 2026`."""
+    brand: Brand
+    logo: str = ""
+    """Digest of the logo's bytes, or empty."""
+    photo: str = ""
+    """Digest of a photograph's bytes, or empty: then the card is a JPEG."""
+    focus: tuple[float, float] | None = None
+    footer: str = ""
+    """A short line: city, or address of the site without scheme."""
+
+
+class PicturePayload(Value, frozen=True, kw_only=True):
+    """One picture to publish: orientation applied, metadata dropped, at most `max_width` wide."""
+
+    blob: str
+    format: str
+    max_width: int = 1600
+    quality: int = 82
+
+
+class ProbePayload(Value, frozen=True, kw_only=True):
+    """One picture to look at; gives a PictureInfo."""
+
+    blob: str
+    file: str
+
+
+class BodyPayload(Value, frozen=True, kw_only=True):
+    """One Markdown body to turn into a Body."""
+
+    blob: str
+    """Digest of the Markdown, UTF-8."""
+    source: str
+    """Path of the file, relative to the site: links and media are relative to it."""
+    first_line: int = 1
+    """Line of the file on which the Markdown starts."""
+    engine: str = "markdown"
+    language: str = "id"

@@ -1,0 +1,26 @@
+"""TASK_KINDS: every kind of work and the function that does it, imported in the worker when first used."""
+
+from __future__ import annotations
+
+from kopsite.engine.task import TaskKind
+
+_TEXT = ("Jinja2", "MarkupSafe", "babel")
+_MARKDOWN = ("Markdown", "pyromark", "nh3")
+_PIXELS = ("pillow", "fontpkg-plus-jakarta-sans")
+
+TASK_KINDS: dict[str, TaskKind] = {
+    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic")),
+    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic")),
+    "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN),
+    "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",)),
+    "page": TaskKind("kopsite.render.page:render_page", 1, _TEXT),
+    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, _PIXELS),
+    "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",)),
+    "icon": TaskKind("kopsite.render.icons:draw_icon", 1, _PIXELS),
+    "feed": TaskKind("kopsite.render.feeds:render_feed", 1, _TEXT),
+    "sitemap": TaskKind("kopsite.render.sitemap:render_sitemap", 1),
+    "calendar": TaskKind("kopsite.render.calendar:render_calendar", 1, ("icalendar",)),
+    "data": TaskKind("kopsite.render.opendata:render_data", 1),
+    "redirect": TaskKind("kopsite.render.redirects:render_redirect", 1),
+    "copy": TaskKind("kopsite.render.images:copy_file", 1),
+}
