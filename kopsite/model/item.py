@@ -290,6 +290,8 @@ class Summary(Value, frozen=True, kw_only=True):
     person: str = ""
     role: str = ""
     quote: str = ""
+    reveal_at: When | None = None
+    """A teaser's: when its secret is out."""
     pictures: tuple[Picture, ...] = ()
     """Every picture named in the front matter, the cover included."""
     files: tuple[str, ...] = ()

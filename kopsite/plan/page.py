@@ -16,12 +16,25 @@ PAGE_KINDS = (
 )
 
 
+class PlanOptions(Value, frozen=True, kw_only=True):
+    """What a plan depends on besides the site."""
+
+    now: int
+    """Second (UTC) that counts as now."""
+    drafts: bool = False
+    future: bool = False
+    broken: tuple[str, ...] = ()
+    """Sources that were left out as broken: links to them become text without a further complaint."""
+
+
 class State(Value, frozen=True, kw_only=True):
     """Where a campaign or event stands on its way: coming, running, ended or archived."""
 
     name: str
     days_left: int = 0
-    """Whole days until it starts (coming) or ends (running)."""
+    """Calendar days until it starts (coming, 0 is today), or that it still runs, today included (running, 0 is no end)."""
+    revealed: bool = False
+    """A teaser whose secret is out."""
 
 
 class Crumb(Value, frozen=True, kw_only=True):
@@ -80,6 +93,8 @@ class Page(Value, frozen=True, kw_only=True):
     alternates: tuple[tuple[str, str], ...] = ()
     """Language and address of every version of this page, itself included, when there is more than one."""
     state: State | None = None
+    is_profile: bool = False
+    """A home page that is its cooperative's whole profile too."""
     in_sitemap: bool = True
     has_card: bool = True
     """Draws a card of its own; otherwise it shows the one of `card_of`."""
@@ -166,6 +181,11 @@ class Plan(Value, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
     states: tuple[tuple[str, State], ...] = ()
     """Source of every campaign and event, and its state."""
+    links: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Source of every body with links to sources, and the address (with its fragment) of each link in order.
+
+    An empty address makes plain text of the link.
+    """
     wakes: int = 0
     """Next second (UTC) at which the plan changes by itself, 0 for never."""
     diagnostics: tuple[Diagnostic, ...] = ()
