@@ -5,6 +5,15 @@ from __future__ import annotations
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import Colors, Contact, Pattern
 from kopsite.plan.page import Crumb, Facet, MenuItem, State
+from kopsite.render.machine import CalendarEvent as CalendarEvent
+from kopsite.render.machine import CalendarPayload as CalendarPayload
+from kopsite.render.machine import CooperativeRow as CooperativeRow
+from kopsite.render.machine import DataPayload as DataPayload
+from kopsite.render.machine import FeedEntry as FeedEntry
+from kopsite.render.machine import FeedPayload as FeedPayload
+from kopsite.render.machine import RedirectPayload as RedirectPayload
+from kopsite.render.machine import SitemapPayload as SitemapPayload
+from kopsite.render.machine import SitemapUrl as SitemapUrl
 
 
 class PictureRef(Value, frozen=True, kw_only=True):
@@ -179,6 +188,9 @@ class PagePayload(Value, frozen=True, kw_only=True):
     card: CardRef | None = None
     published: When | None = None
     modified: When | None = None
+    expires: When | None = None
+    section: str = ""
+    """A post's pillar: what part of the site's talk it belongs to, from content."""
     crumbs: tuple[Crumb, ...] = ()
     """Addresses carry the base path."""
     alternates: tuple[Alternate, ...] = ()
