@@ -1,0 +1,123 @@
+"""Compares outputs with what stands in the folder: what to write, what to remove, what to refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from typing import NamedTuple
+
+import msgspec
+
+from kopsite.engine.blobs import BlobStore
+from kopsite.engine.errors import PublishError
+from kopsite.engine.manifest import Manifest, path_digest
+from kopsite.engine.present import Present
+from kopsite.files import folded
+
+
+class Output(NamedTuple):
+    """A file to publish."""
+
+    digest: str
+    """Of its bytes, which lie in the blobs."""
+    order: int = 0
+    """Lower ones are moved into place first, so that nothing names what is not there yet."""
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What a publication will do; all paths are relative to the output folder."""
+
+    write: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+    """Ours and no longer wanted, where a folder (or for a folder: a file) must go; moved away before anything else."""
+    clear_folders: tuple[str, ...] = ()
+    make_folders: tuple[str, ...] = ()
+    """Parents first."""
+    remove_folders: tuple[str, ...] = ()
+    """Children first; one that is not empty stays."""
+    our_folders: frozenset[str] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether there is nothing to do."""
+        return not (self.write or self.remove or self.make_folders or self.remove_folders)
+
+
+def compare(
+    outputs: Mapping[str, Output], present: Present, past: Manifest, blobs: BlobStore, *, adopt: bool
+) -> Changes:
+    """Work out the changes; a foreign thing in the way is a PublishError, and nothing has been touched."""
+    folders = parents(outputs)
+    our_paths = past.paths
+    write = [path for path in outputs if not _is_same(path, outputs[path], present, blobs)]
+    remove, kept = _leftovers(outputs, present, past, our_paths)
+    for path in write:
+        if path in present.files and path_digest(path) not in our_paths and not adopt:
+            raise PublishError("foreign-file", path)
+    gone = {folder for folder in present.folders if path_digest(folder) in past.folders and folder not in folders}
+    clear, clear_folders = _in_the_way(outputs, folders, present, frozenset(remove), gone)
+    return Changes(
+        write=tuple(sorted(write, key=lambda path: (outputs[path].order, path))),
+        remove=tuple(remove),
+        kept=tuple(kept),
+        clear=tuple(clear),
+        clear_folders=tuple(sorted(clear_folders, reverse=True)),
+        make_folders=tuple(sorted(folders - present.folders)),
+        remove_folders=tuple(sorted(gone - set(clear_folders), reverse=True)),
+        our_folders=frozenset(
+            folder for folder in folders if folder not in present.folders or path_digest(folder) in past.folders
+        ),
+    )
+
+
+def parents(paths: Iterable[str]) -> set[str]:
+    """Collect every folder that the paths need."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _is_same(path: str, output: Output, present: Present, blobs: BlobStore) -> bool:
+    stat = present.files.get(path)
+    return stat is not None and stat.st_size == blobs.size(output.digest) and present.digest(path) == output.digest
+
+
+def _leftovers(
+    outputs: Mapping[str, Output], present: Present, past: Manifest, our_paths: Set[str]
+) -> tuple[list[str], list[str]]:
+    """Find what was ours and is not wanted: with our bytes it goes, with other bytes it stays."""
+    remove: list[str] = []
+    kept: list[str] = []
+    spellings = {folded(path): path for path in outputs}
+    for path in sorted(present.files.keys() - outputs.keys()):
+        name = path_digest(path)
+        if name not in our_paths:
+            continue
+        spelling = spellings.get(folded(path))
+        if spelling is not None and present.is_spelling_of(path, spelling):
+            continue
+        (remove if (name, present.digest(path)) in past.files else kept).append(path)
+    return remove, kept
+
+
+def _in_the_way(
+    outputs: Mapping[str, Output], folders: Set[str], present: Present, remove: frozenset[str], gone: set[str]
+) -> tuple[list[str], list[str]]:
+    """Find our own old files and folders that stand where the other must go; refuse foreign ones."""
+    clear = sorted(folders & present.files.keys())
+    if strange := next((path for path in clear if path not in remove), None):
+        raise PublishError("file-in-the-way", strange)
+    clear_folders: list[str] = []
+    for path in sorted(outputs.keys() & present.folders):
+        inside = [file for file in present.files if file.startswith(f"{path}/")]
+        below = [folder for folder in present.folders if folder == path or folder.startswith(f"{path}/")]
+        if not (remove.issuperset(inside) and gone.issuperset(below)):
+            raise PublishError("folder-in-the-way", path)
+        clear += inside
+        clear_folders += below
+    return clear, clear_folders

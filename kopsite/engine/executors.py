@@ -1,0 +1,114 @@
+"""Where jobs are done, behind one method: in this process, or in a pool of worker processes.
+
+An executor gets jobs and a way to fetch shared bytes, and yields outcomes in any order. It may assume no shared memory
+and no shared disk between the caller and the workers; the pool alone, being on one machine, passes those by file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Protocol
+
+from kopsite.engine.pool import Pool
+from kopsite.engine.task import TaskKind
+from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
+
+_FEW = 64
+_LIGHT = 16 << 20
+_PATIENCE = 0.25
+
+
+class Executor(Protocol):
+    """Does jobs."""
+
+    def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
+        """Yield an outcome for each job, in any order; a None among the jobs hands control back, as a None."""
+
+    def close(self) -> None:
+        """End what it started; it may be used again."""
+
+
+class SerialExecutor:
+    """Does each job at once, in this process."""
+
+    def __init__(self, table: Mapping[str, TaskKind] | str = "kopsite.tasks:TASK_KINDS") -> None:
+        self._table = table
+
+    def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
+        """Yield each job's outcome before the next job is asked for."""
+        kinds = table_at(self._table) if isinstance(self._table, str) else self._table
+        for job in jobs:
+            yield None if job is None else perform(job, kinds, fetch)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to end."""
+
+
+class ProcessExecutor:
+    """Does jobs in worker processes, which are started only when there is enough to do.
+
+    A pool costs some 0.3 s (a process, and the imports of whatever the jobs need, in each worker), which is what 64
+    pages cost here. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when
+    they turn out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job.
+    """
+
+    def __init__(self, jobs: int | None = None, table: str = "kopsite.tasks:TASK_KINDS") -> None:
+        self.workers = max(1, jobs or usable_cores())
+        self._table = table
+        self._pool: Pool | None = None
+        self._serial = SerialExecutor(table)
+
+    def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
+        """Yield outcomes as workers hand them in."""
+        if self.workers == 1:
+            yield from self._serial.run(jobs, fetch)
+            return
+        stream = iter(jobs)
+        first: list[Job] = []
+        weight = 0
+        limit = 1 if self._pool else _FEW
+        for job in stream:
+            if job is None:
+                yield None
+                continue
+            first.append(job)
+            weight += job.weight
+            if len(first) > limit or weight > _LIGHT:
+                break
+        else:
+            first = yield from self._begin(first, fetch)
+            stream = iter(())
+        if first:
+            kinds = {job.kind for job in first}
+            yield from self._started(kinds).run(chain(first, stream), fetch)
+
+    def close(self) -> None:
+        """End the workers, after what each is doing right now."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    def _begin(self, jobs: list[Job], fetch: Fetch) -> Generator[Outcome, None, list[Job]]:
+        """Do few jobs here while they are quick; return what is left."""
+        spent = 0.0
+        for done, job in enumerate(jobs):
+            if spent > _PATIENCE and len(jobs) - done > 1:
+                return jobs[done:]
+            outcome = perform(job, table_at(self._table), fetch)
+            spent += outcome.seconds
+            yield outcome
+        return []
+
+    def _started(self, kinds: Iterable[str]) -> Pool:
+        if self._pool is None:
+            self._pool = Pool(self.workers, self._table, kinds)
+        return self._pool
+
+
+def usable_cores() -> int:
+    """Count the processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1

@@ -1,0 +1,86 @@
+"""Does one job where it lands: in this process, in a pool's worker, or on another machine.
+
+A job and its outcome are plain bytes and text, so that any carrier can take them.
+"""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, get_type_hints
+
+import msgspec
+
+from kopsite.diagnostics import Diagnostic
+from kopsite.engine.task import Result, TaskFunction, TaskKind
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """A task on its way to where it is done."""
+
+    number: int
+    """Given back with the outcome; means nothing to the executor."""
+    kind: str
+    payload: bytes
+    """In MessagePack."""
+    blobs: dict[str, bytes] = {}
+    shared: tuple[str, ...] = ()
+    """Digests of bytes that the carrier brings to each worker once."""
+
+    @property
+    def weight(self) -> int:
+        """Bytes it takes to send it."""
+        return len(self.payload) + sum(map(len, self.blobs.values()))
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What came of a job."""
+
+    number: int
+    data: bytes = b""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    trace: str = ""
+    """The traceback, when the function raised."""
+    seconds: float = 0.0
+
+
+Fetch = Callable[[str], bytes]
+"""Brings the bytes of a shared digest."""
+
+
+def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
+    """Do a job; whatever its function raises comes back as text."""
+    began = time.perf_counter()
+    try:
+        function, decoder = _resolve(kinds[job.kind].function)
+        blobs = job.blobs | {name: fetch(name) for name in job.shared}
+        result = function(decoder.decode(job.payload), blobs)
+        if not isinstance(result, Result):
+            raise TypeError(f"{kinds[job.kind].function} returned {type(result).__name__}, not Result")
+    except Exception:
+        return Outcome(number=job.number, trace=traceback.format_exc())
+    seconds = time.perf_counter() - began
+    return Outcome(number=job.number, data=result.data, diagnostics=result.diagnostics, seconds=seconds)
+
+
+@cache
+def table_at(dotted: str) -> Mapping[str, TaskKind]:
+    """Import a table of task kinds by its dotted name `package.module:NAME`."""
+    table: Mapping[str, TaskKind] = _attribute(dotted)
+    return table
+
+
+@cache
+def _resolve(dotted: str) -> tuple[TaskFunction, msgspec.msgpack.Decoder[Any]]:
+    function: TaskFunction = _attribute(dotted)
+    hints = get_type_hints(function)
+    payload_type = next(hint for name, hint in hints.items() if name != "return")
+    return function, msgspec.msgpack.Decoder(payload_type)
+
+
+def _attribute(dotted: str) -> Any:
+    module, _, name = dotted.partition(":")
+    return getattr(import_module(module), name)
