@@ -32,7 +32,7 @@ class State(Value, frozen=True, kw_only=True):
 
     name: str
     days_left: int = 0
-    """Calendar days until it starts (coming, 0 is today), or that it still runs, today included (running, 0 is no end)."""
+    """Days until it starts (coming; 0 is today), or that it still runs, today included (running; 0 is no end)."""
     revealed: bool = False
     """A teaser whose secret is out."""
 
@@ -46,7 +46,7 @@ class Crumb(Value, frozen=True, kw_only=True):
 
 
 class Facet(Value, frozen=True, kw_only=True):
-    """One choice of a facet: where it leads and how many are there. The label is the interface word of `kind` when empty."""
+    """One choice of a facet: where it leads and how many are there; an empty label is the interface word of `kind`."""
 
     url_path: str
     count: int
@@ -189,5 +189,3 @@ class Plan(Value, frozen=True, kw_only=True):
     wakes: int = 0
     """Next second (UTC) at which the plan changes by itself, 0 for never."""
     diagnostics: tuple[Diagnostic, ...] = ()
-
-

@@ -1,0 +1,217 @@
+"""The lists of cooperatives in a directory: all, by province and city, by kind, by letter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from kopsite.model.base import Value, When
+from kopsite.model.cooperative import CooperativeSummary
+from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
+from kopsite.plan.homes import profile_updated
+from kopsite.plan.library import Library, latest
+from kopsite.plan.lists import Facets, Listing, paginate
+from kopsite.plan.page import Crumb, Facet, Page
+from kopsite.plan.slugs import letter_of, name_key, slugify
+from kopsite.plan.tags import commonest
+
+COOPERATIVES_PAGE_SIZE = 20
+"""Cooperatives on one page of a list."""
+
+_KINDS = ("consumer", "producer", "savings_and_loan", "services", "marketing")
+
+
+class Group(Value, frozen=True, kw_only=True):
+    """Cooperatives that share a place, a kind or a letter."""
+
+    key: str
+    label: str
+    members: tuple[CooperativeSummary, ...]
+
+
+class Survey(Value, frozen=True, kw_only=True):
+    """The cooperatives of one language, grouped in every way that has pages."""
+
+    language: str
+    members: tuple[CooperativeSummary, ...]
+    """By name."""
+    provinces: tuple[Group, ...]
+    kinds: tuple[Group, ...]
+    letters: tuple[Group, ...]
+    facets: Facets
+    """The choices that lead into the directory."""
+
+
+def survey(library: Library, language: str) -> Survey:
+    """Group the cooperatives that have a home in a language."""
+    members = _members(library, language)
+    provinces = group_places(members, lambda each: each.province)
+    kinds, letters = _by_kind(members), _by_letter(members)
+    facets = (
+        ("provinces", _provinces(library, language, provinces)),
+        ("kinds", _kinds(library, language, kinds)),
+        ("letters", _letters(library, language, letters)),
+    )
+    return Survey(
+        language=language,
+        members=members,
+        provinces=provinces,
+        kinds=kinds,
+        letters=letters,
+        facets=tuple(group for group in facets if group[1]),
+    )
+
+
+def group_places(members: Iterable[CooperativeSummary], name: Callable[[CooperativeSummary], str]) -> tuple[Group, ...]:
+    """Group by a place's name, however it is spelled; sorted by address, named as most write it."""
+    slugs: dict[str, str] = {}
+    spellings: dict[str, Counter[str]] = {}
+    found: dict[str, list[CooperativeSummary]] = {}
+    for member in members:
+        label = name(member)
+        slug = slugs.get(label)
+        if slug is None:
+            slug = slugs[label] = slugify(label)
+        spellings.setdefault(slug, Counter())[label] += 1
+        found.setdefault(slug, []).append(member)
+    return tuple(
+        Group(key=slug, label=commonest(spellings[slug]), members=tuple(found[slug])) for slug in sorted(found)
+    )
+
+
+def _members(library: Library, language: str) -> tuple[CooperativeSummary, ...]:
+    """Return the cooperatives that have a home in a language, by name."""
+    found = (
+        profile
+        for slug, languages in library.homes.items()
+        if language in languages and (profile := library.profile(slug, language))
+    )
+    return tuple(sorted(found, key=lambda each: (name_key(each.name), each.city, each.slug)))
+
+
+def directory_lists(library: Library, found: Survey) -> Iterator[Page]:
+    """Plan every list of the cooperatives of a language."""
+    if not found.members:
+        return
+    at, language = library.addresses, found.language
+    crumbs = (site_crumb(library, language),)
+    inside = (*crumbs, cooperatives_crumb(library, language))
+    choices = dict(found.facets)
+    everything = Listing(
+        kind="cooperatives",
+        first=at.cooperatives(language),
+        language=language,
+        entries=tuple(member.slug for member in found.members),
+        crumbs=crumbs,
+        facets=found.facets,
+        updated=_updated(found.members),
+    )
+    yield from paginate(library, everything, COOPERATIVES_PAGE_SIZE)
+    for group in found.provinces:
+        siblings = (("provinces", _mark(choices["provinces"], group.label)),)
+        yield from _region(library, language, group, inside, siblings)
+    for group in found.kinds:
+        first, facets = at.kind(group.key, language), (("kinds", _mark(choices["kinds"], group.key)),)
+        yield from _list(library, language, "kind", first, group, inside, facets=facets, subject=group.key)
+    for group in found.letters:
+        first, facets = at.letter(group.key, language), (("letters", _mark(choices["letters"], group.label)),)
+        yield from _list(library, language, "letter", first, group, inside, facets=facets, subject=group.key)
+
+
+def _region(
+    library: Library, language: str, province: Group, inside: tuple[Crumb, ...], siblings: Facets
+) -> Iterator[Page]:
+    """Plan a province and its cities."""
+    at = library.addresses
+    cities = group_places(province.members, lambda each: each.city)
+    choices = tuple(
+        Facet(url_path=at.city(province.key, city.key, language), count=len(city.members), label=city.label)
+        for city in sorted(cities, key=lambda each: (each.label, each.key))
+    )
+    first = at.province(province.key, language)
+    facets = (("cities", choices), *siblings)
+    yield from _list(library, language, "province", first, province, inside, facets=facets, title=province.label)
+    crumbs = (*inside, Crumb(url_path=first, kind="province", title=province.label))
+    for city in cities:
+        where, facets = at.city(province.key, city.key, language), (("cities", _mark(choices, city.label)),)
+        yield from _list(
+            library, language, "city", where, city, crumbs, facets=facets, title=city.label, province=province.label
+        )
+
+
+def _list(
+    library: Library,
+    language: str,
+    kind: str,
+    first: str,
+    group: Group,
+    crumbs: tuple[Crumb, ...],
+    *,
+    facets: Facets,
+    title: str = "",
+    subject: str = "",
+    province: str = "",
+) -> Iterator[Page]:
+    listing = Listing(
+        kind=kind,
+        first=first,
+        language=language,
+        entries=tuple(member.slug for member in group.members),
+        crumbs=crumbs,
+        title=title,
+        subject=subject or title,
+        province=province,
+        facets=facets,
+        card_of=library.addresses.home(language),
+        updated=_updated(group.members),
+    )
+    return paginate(library, listing, COOPERATIVES_PAGE_SIZE)
+
+
+def _by_kind(members: tuple[CooperativeSummary, ...]) -> tuple[Group, ...]:
+    found: dict[str, list[CooperativeSummary]] = {kind: [] for kind in _KINDS}
+    for member in members:
+        found.setdefault(member.kind, []).append(member)
+    return tuple(Group(key=kind, label=kind, members=tuple(group)) for kind, group in found.items() if group)
+
+
+def _by_letter(members: tuple[CooperativeSummary, ...]) -> tuple[Group, ...]:
+    found: dict[str, list[CooperativeSummary]] = {}
+    for member in members:
+        found.setdefault(letter_of(name_key(member.name)), []).append(member)
+    return tuple(Group(key=letter, label=letter.upper(), members=tuple(found[letter])) for letter in sorted(found))
+
+
+def _provinces(library: Library, language: str, groups: tuple[Group, ...]) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(url_path=library.addresses.province(group.key, language), count=len(group.members), label=group.label)
+        for group in sorted(groups, key=lambda each: (each.label, each.key))
+    )
+
+
+def _kinds(library: Library, language: str, groups: tuple[Group, ...]) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(url_path=library.addresses.kind(group.key, language), count=len(group.members), kind=group.key)
+        for group in groups
+    )
+
+
+def _letters(library: Library, language: str, groups: tuple[Group, ...]) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(url_path=library.addresses.letter(group.key, language), count=len(group.members), label=group.label)
+        for group in groups
+    )
+
+
+def _mark(choices: tuple[Facet, ...], name: str) -> tuple[Facet, ...]:
+    """Mark the choice that a page is."""
+    return tuple(
+        Facet(url_path=each.url_path, count=each.count, label=each.label, kind=each.kind, current=True)
+        if name in (each.label, each.kind)
+        else each
+        for each in choices
+    )
+
+
+def _updated(members: Iterable[CooperativeSummary]) -> When | None:
+    return latest(profile_updated(member) for member in members)

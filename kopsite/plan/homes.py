@@ -1,0 +1,179 @@
+"""Home and profile pages: of the site, of each cooperative's microsite, and the page for what is not found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kopsite.model.base import When
+from kopsite.model.cooperative import CooperativeSummary
+from kopsite.model.item import Summary
+from kopsite.plan.addresses import COLLECTIONS, NOT_FOUND
+from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
+from kopsite.plan.library import Library, changed, latest
+from kopsite.plan.lists import Facets
+from kopsite.plan.page import Page
+from kopsite.plan.states import COMING, DAY, RUNNING
+
+_SHOWN = {"post": 6, "campaign": 3, "event": 3, "story": 3}
+_COOPERATIVES = 12
+_UNDER_WAY = (COMING, RUNNING)
+
+Sections = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def site_homes(library: Library, facets: dict[str, Facets]) -> Iterator[Page]:
+    """Plan the site's home in every language, a microsite's profile page, and the page for what is not found."""
+    for language in library.languages:
+        if library.is_directory:
+            yield _directory_home(library, language, facets.get(language, ()))
+        else:
+            yield from _microsite_home(library, language)
+    default = library.settings.language
+    yield Page(
+        kind="404",
+        url_path=NOT_FOUND,
+        language=default,
+        cooperative=library.main,
+        in_sitemap=False,
+        has_card=False,
+        card_of=library.addresses.home(default),
+    )
+
+
+def cooperative_homes(library: Library) -> Iterator[Page]:
+    """Plan the page of every cooperative of a directory: home and profile in one."""
+    if not library.is_directory:
+        return
+    names = _name_counts(library)
+    crumbs = {
+        language: (site_crumb(library, language), cooperatives_crumb(library, language))
+        for language in library.languages
+    }
+    for slug, languages in library.homes.items():
+        for language in languages:
+            profile = library.profile(slug, language)
+            if profile is None:
+                continue
+            twins = names[profile.name.casefold()] > 1
+            yield Page(
+                kind="home",
+                url_path=library.addresses.home(language, slug),
+                language=language,
+                title=f"{profile.name}, {profile.city}" if twins else profile.name,
+                summary=profile.summary or profile.tagline,
+                cooperative=slug,
+                crumbs=crumbs[language],
+                sections=_sections(library, language, slug) if (language, slug) in library.filled else (),
+                is_profile=True,
+                updated=_home_updated(library, language, slug),
+            )
+
+
+def profile_updated(profile: CooperativeSummary) -> When | None:
+    """Return the day a profile was last updated, where it says one in full."""
+    try:
+        day = dt.datetime.fromisoformat(profile.updated).replace(tzinfo=dt.UTC) if profile.updated else None
+    except ValueError:
+        return None
+    if day is None:
+        return None
+    epoch = int(day.timestamp())
+    return When(epoch=epoch - epoch % DAY, until=epoch - epoch % DAY + DAY, is_date=True)
+
+
+def has_profile_page(library: Library) -> bool:
+    """Tell whether a microsite's profile is a page of its own, beside its home."""
+    return not library.is_directory and bool(library.cooperatives) and library.has_content(library.main)
+
+
+def _microsite_home(library: Library, language: str) -> Iterator[Page]:
+    profile = library.profile(library.main, language)
+    apart = has_profile_page(library)
+    alone = profile is not None and not apart
+    settings = library.settings
+    yield Page(
+        kind="home",
+        url_path=library.addresses.home(language),
+        language=language,
+        title=profile.name if profile and alone else settings.title,
+        summary=_home_summary(library, profile, alone=alone),
+        cooperative=library.main,
+        sections=_sections(library, language, library.main),
+        is_profile=alone,
+        updated=_home_updated(library, language, library.main),
+    )
+    if profile is not None and apart:
+        yield Page(
+            kind="profile",
+            url_path=library.addresses.profile(language),
+            language=language,
+            title=profile.name,
+            summary=profile.summary or profile.tagline,
+            cooperative=library.main,
+            crumbs=(site_crumb(library, language),),
+            is_profile=True,
+            updated=profile_updated(profile),
+        )
+
+
+def _home_summary(library: Library, profile: CooperativeSummary | None, *, alone: bool) -> str:
+    """Prefer the site's words, but where the home is the profile the profile's."""
+    own = (profile.summary or profile.tagline) if profile else ""
+    return own or library.settings.summary if alone else library.settings.summary or own
+
+
+def _directory_home(library: Library, language: str, facets: Facets) -> Page:
+    sections = _sections(library, language, "")
+    cooperatives = _first_cooperatives(library, language)
+    if cooperatives:
+        sections = (*sections, ("cooperatives", cooperatives))
+    return Page(
+        kind="home",
+        url_path=library.addresses.home(language),
+        language=language,
+        title=library.settings.title,
+        summary=library.settings.summary,
+        total=sum(language in languages for languages in library.homes.values()),
+        sections=sections,
+        facets=facets,
+        updated=_home_updated(library, language, ""),
+    )
+
+
+def _first_cooperatives(library: Library, language: str) -> tuple[str, ...]:
+    """Choose cooperatives to show: those with something to read first."""
+    here = (slug for slug, languages in library.homes.items() if language in languages)
+    ordered = sorted(here, key=lambda slug: ((language, slug) not in library.filled, slug))
+    return tuple(ordered[:_COOPERATIVES])
+
+
+def _sections(library: Library, language: str, owner: str) -> Sections:
+    """Collect what a home shows: the newest posts and stories, campaigns and events under way."""
+    sections = []
+    for kind, most in _SHOWN.items():
+        items: Iterable[Summary] = library.listed(language, owner, kind)
+        if kind in ("campaign", "event"):
+            items = [item for item in items if _is_under_way(library, item)]
+        shown = tuple(item.source for item in list(items)[:most])
+        if shown:
+            sections.append((COLLECTIONS[kind], shown))
+    return tuple(sections)
+
+
+def _is_under_way(library: Library, item: Summary) -> bool:
+    state = library.states.get(item.source)
+    return state is not None and state.name in _UNDER_WAY
+
+
+def _home_updated(library: Library, language: str, owner: str) -> When | None:
+    shown = (item for kind in _SHOWN for item in library.listed(language, owner, kind))
+    profile = library.profile(owner, language)
+    return latest([*(changed(item) for item in shown), profile_updated(profile) if profile else None])
+
+
+def _name_counts(library: Library) -> Counter[str]:
+    default = library.settings.language
+    profiles = (library.profile(slug, default) for slug in library.cooperatives)
+    return Counter(profile.name.casefold() for profile in profiles if profile)

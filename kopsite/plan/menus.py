@@ -1,0 +1,77 @@
+"""Menus: the one its author wrote, or else one of what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kopsite.plan.addresses import CALENDAR, COLLECTIONS
+from kopsite.plan.homes import has_profile_page
+from kopsite.plan.library import Library
+from kopsite.plan.page import Calendar, Feed, Menu, MenuItem
+
+_CONTACT = "#kontak"
+
+
+def menus(library: Library, feeds: tuple[Feed, ...], calendars: tuple[Calendar, ...]) -> Iterator[Menu]:
+    """Make a menu for the site and for every cooperative of a directory, in each language it has a home in."""
+    fed = {(feed.language, feed.cooperative): feed.base for feed in feeds}
+    dated = {(each.language, each.cooperative): each.path for each in calendars if not _is_of_one_event(each, library)}
+    for language, owner in _homes(library):
+        yield Menu(
+            language=language,
+            cooperative=owner,
+            home=library.addresses.home(language, owner),
+            entries=_entries(library, language, owner),
+            feed=fed.get((language, owner), ""),
+            calendar=dated.get((language, owner), ""),
+        )
+
+
+def _homes(library: Library) -> Iterator[tuple[str, str]]:
+    for language in library.languages:
+        yield language, library.main
+    if library.is_directory:
+        for slug, languages in library.homes.items():
+            for language in languages:
+                yield language, slug
+
+
+def _is_of_one_event(calendar: Calendar, library: Library) -> bool:
+    return calendar.path != f"{library.addresses.home(calendar.language, calendar.cooperative)}{CALENDAR}"
+
+
+def _entries(library: Library, language: str, owner: str) -> tuple[MenuItem, ...]:
+    settings = library.settings
+    is_site = owner == library.main
+    if is_site and settings.menu and language == settings.language:
+        return tuple(MenuItem(url=menu_url(library, entry.url), label=entry.label) for entry in settings.menu)
+    if not (is_site and library.is_directory) and not library.has_content(owner):
+        return ()
+    return tuple(_automatic(library, language, owner))
+
+
+def menu_url(library: Library, url: str) -> str:
+    """Turn what a menu names into an address: a source becomes the page it has."""
+    path, mark, fragment = url.partition("#")
+    for source in (path, f"content/{path.removeprefix('/')}"):
+        if source in library.places:
+            return f"{library.places[source]}{mark}{fragment}"
+    return url
+
+
+def _automatic(library: Library, language: str, owner: str) -> Iterator[MenuItem]:
+    at = library.addresses
+    yield MenuItem(url=at.home(language, owner), kind="home")
+    if has_profile_page(library):
+        yield MenuItem(url=at.profile(language), kind="profile")
+    if library.is_directory and not owner and any(language in languages for languages in library.homes.values()):
+        yield MenuItem(url=at.cooperatives(language), kind="cooperatives")
+    for kind, name in COLLECTIONS.items():
+        if library.listed(language, owner, kind):
+            yield MenuItem(url=at.collection(kind, language, owner), kind=name)
+    for item in library.own.get((language, owner, "page"), ()):
+        if item.menu is not None:
+            yield MenuItem(url=library.places[item.source], kind="page", label=item.title)
+    if owner in library.cooperatives:
+        where = at.profile(language) if has_profile_page(library) else at.home(language, owner)
+        yield MenuItem(url=f"{where}{_CONTACT}", kind="contact")

@@ -1,0 +1,49 @@
+"""Text of people as parts of addresses: lower-case ASCII words with hyphens, never empty, never a path."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kopsite.engine.fingerprint import digest
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+_OTHER = re.compile(r"[^a-z0-9]+", re.ASCII)
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
+    | dict.fromkeys("'’‘ʼ`", "")
+)
+_LONGEST = 80
+_PLAIN_WORD = "koperasi-"
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can stand in an address as it is."""
+    return len(text) <= _LONGEST and _SLUG.match(text) is not None
+
+
+def slugify(text: str) -> str:
+    """Turn any text into a part of an address; texts that differ only in case, accents or spacing give the same.
+
+    Where letters have no ASCII form, or the text is long, a short digest keeps different texts apart.
+    """
+    if is_slug(text):
+        return text
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED)).casefold().translate(_SPELLED)
+    slug = _OTHER.sub("-", "".join(each for each in folded if not unicodedata.combining(each))).strip("-")
+    lost = any(each.isalnum() and not each.isascii() for each in folded)
+    if slug and not lost and len(slug) <= _LONGEST:
+        return slug
+    mark = digest(" ".join(folded.split()).encode("utf-8", "surrogatepass"))[:8]
+    return f"{slug[:_LONGEST].rstrip('-')}-{mark}".lstrip("-")
+
+
+def name_key(name: str) -> str:
+    """Return what a cooperative's name is sorted by: the word Koperasi, with which most begin, is passed over."""
+    slug = slugify(name)
+    return slug.removeprefix(_PLAIN_WORD) or slug
+
+
+def letter_of(key: str) -> str:
+    """Return the letter a sorting key stands under: a to z, or `0-9`."""
+    return key[0] if key[:1].isalpha() else "0-9"
