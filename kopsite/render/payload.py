@@ -245,6 +245,11 @@ class CardPayload(Value, frozen=True, kw_only=True):
     focus: tuple[float, float] | None = None
     footer: str = ""
     """A short line: city, or address of the site without scheme."""
+    day: str = ""
+    """Day of the month, for the calendar leaf of an event: `12`."""
+    month: str = ""
+    """Short month and year: `Juli 2026`."""
+    weekday: str = ""
 
 
 class PicturePayload(Value, frozen=True, kw_only=True):
@@ -274,3 +279,29 @@ class BodyPayload(Value, frozen=True, kw_only=True):
     """Line of the file on which the Markdown starts."""
     engine: str = "markdown"
     language: str = "id"
+
+
+class IconPayload(Value, frozen=True, kw_only=True):
+    """One icon: PNG, or an `.ico` file when `format` says so."""
+
+    brand: Brand
+    size: int
+    format: str = "png"
+    maskable: bool = False
+    """Keeps everything inside the circle that a phone may cut out."""
+    logo: str = ""
+    """Digest of the logo's bytes, or empty."""
+
+
+class FontPayload(Value, frozen=True, kw_only=True):
+    """One cut of the pages' typeface: `latin` or `latin-ext`."""
+
+    cut: str = "latin"
+
+
+class CopyPayload(Value, frozen=True, kw_only=True):
+    """One file to publish without touching what it shows: pictures lose their metadata, documents stay as they are."""
+
+    blob: str
+    format: str = ""
+    """As `formats.picture_format` says, or empty for anything that is no picture."""

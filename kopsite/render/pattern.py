@@ -1,0 +1,166 @@
+"""The woven pattern: one seamless tile of plain geometry for every cooperative, chosen by its slug.
+
+A `Weave` is a list of shapes on a 48×48 tile, each with a role 1–3. Pages get it as SVG in which every path has the class `w1`,
+`w2` or `w3` (a stylesheet gives `.w1{fill:var(--tint-1)}` and so on); cards get the same outlines as polygons for Pillow.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from html import escape
+
+from kopsite.model.base import Value
+from kopsite.model.cooperative import Pattern
+from kopsite.render.brand import chance
+from kopsite.render.motifs import FAMILIES, TILE, Oval, Polygon, Shape
+
+Outline = tuple[tuple[float, float], ...]
+
+
+class Weave(Value, frozen=True, kw_only=True):
+    """One cooperative's tile."""
+
+    family: str
+    shapes: tuple[Shape, ...]
+
+
+def weave(slug: str, pattern: Pattern | None = None) -> Weave:
+    """Choose the tile of a slug; `pattern` may name the family, or another seed."""
+    return _weave(slug, pattern.family if pattern else "", pattern.seed if pattern else "")
+
+
+@lru_cache(maxsize=512)
+def _weave(slug: str, family: str, seed: str) -> Weave:
+    dice = chance(seed or slug, "weave")
+    names = tuple(FAMILIES)
+    chosen = family if family in FAMILIES else names[dice[0] % len(names)]
+    shapes = FAMILIES[chosen](dice[1:])
+    return Weave(family=chosen, shapes=_recast(shapes, dice[15]))
+
+
+def tile_svg(pattern: Weave, identifier: str) -> str:
+    """Write the tile as a `<pattern>` element, to stand in `<defs>`."""
+    return (
+        f'<pattern id="{escape(identifier)}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse">'
+        f"{paths(pattern)}</pattern>"
+    )
+
+
+def weave_svg(pattern: Weave, identifier: str = "weave") -> str:
+    """Write a picture that fills its box with the pattern; other pictures may use `url(#identifier)` too."""
+    return (
+        '<svg class="weave" width="100%" height="100%" aria-hidden="true" focusable="false">'
+        f"<defs>{tile_svg(pattern, identifier)}</defs>"
+        f'<rect width="100%" height="100%" fill="url(#{escape(identifier)})"/></svg>'
+    )
+
+
+def paths(pattern: Weave) -> str:
+    """Write the shapes of the tile as paths, one for each run of the same role."""
+    runs: list[tuple[int, list[str]]] = []
+    for shape in pattern.shapes:
+        if not runs or runs[-1][0] != shape.role:
+            runs.append((shape.role, []))
+        runs[-1][1].append(_path(shape))
+    return "".join(f'<path class="w{role}" d="{"".join(data)}"/>' for role, data in runs)
+
+
+@lru_cache(maxsize=512)
+def outlines(pattern: Weave) -> tuple[tuple[int, Outline], ...]:
+    """Give role and polygon of every shape, in drawing order, in tile units."""
+    return tuple((shape.role, _outline(shape)) for shape in pattern.shapes)
+
+
+def _recast(shapes: tuple[Shape, ...], die: int) -> tuple[Shape, ...]:
+    """Deal the roles anew, so that the same figure comes in several colourings."""
+    deal = ((1, 2, 3), (1, 3, 2), (2, 3, 1), (3, 2, 1), (3, 1, 2), (2, 1, 3))[die % 6]
+    return tuple(
+        Polygon(role=deal[shape.role - 1], points=shape.points)
+        if isinstance(shape, Polygon)
+        else Oval(role=deal[shape.role - 1], x=shape.x, y=shape.y, rx=shape.rx, ry=shape.ry, turn=shape.turn)
+        for shape in shapes
+    )
+
+
+def _path(shape: Shape) -> str:
+    if isinstance(shape, Oval):
+        return _oval_path(shape)
+    corners = [(_snapped(x), _snapped(y)) for x, y in _inside(shape.points)]
+    x, y = corners[0]
+    steps, last = [f"M{_join(x, y)}"], "M"
+    for next_x, next_y in corners[1:]:
+        command, numbers = _line(next_x - x, next_y - y)
+        glue = "" if command != last or numbers.startswith("-") else " "
+        steps.append(f"{glue if command == last else command}{numbers}")
+        x, y, last = next_x, next_y, command
+    return "".join(steps) + "z"
+
+
+def _line(dx: float, dy: float) -> tuple[str, str]:
+    if dy == 0:
+        return "h", _short(dx)
+    if dx == 0:
+        return "v", _short(dy)
+    return "l", _join(dx, dy)
+
+
+def _oval_path(oval: Oval) -> str:
+    """Draw the ellipse as one arc that all but closes: half the bytes of two halves, and nobody sees the gap."""
+    angle = math.radians(oval.turn)
+    start = _join(oval.x - oval.rx * math.cos(angle), oval.y - oval.rx * math.sin(angle))
+    gap = _join(-0.1 * math.sin(angle), 0.1 * math.cos(angle))
+    return f"M{start}a{_short(oval.rx)} {_short(oval.ry)} {_short(oval.turn)} 1 1 {gap}z"
+
+
+def _outline(shape: Shape) -> Outline:
+    if isinstance(shape, Polygon):
+        return shape.points
+    angle = math.radians(shape.turn)
+    points = []
+    for step in range(40):
+        around = 2 * math.pi * step / 40
+        x, y = shape.rx * math.cos(around), shape.ry * math.sin(around)
+        points.append(
+            (
+                round(shape.x + x * math.cos(angle) - y * math.sin(angle), 3),
+                round(shape.y + x * math.sin(angle) + y * math.cos(angle), 3),
+            )
+        )
+    return tuple(points)
+
+
+def _inside(points: Outline) -> Outline:
+    """Cut a polygon at the four edges of the tile: what is outside is never shown and would only cost bytes."""
+    for axis, limit, sign in ((0, 0.0, 1.0), (0, TILE, -1.0), (1, 0.0, 1.0), (1, TILE, -1.0)):
+        kept: list[tuple[float, float]] = []
+        for before, after in zip((points[-1], *points[:-1]), points, strict=True):
+            depth, next_depth = sign * (before[axis] - limit), sign * (after[axis] - limit)
+            if depth * next_depth < 0:
+                share = depth / (depth - next_depth)
+                kept.append((before[0] + (after[0] - before[0]) * share, before[1] + (after[1] - before[1]) * share))
+            if next_depth >= 0:
+                kept.append(after)
+        points = tuple(kept)
+    return points
+
+
+def _snapped(value: float) -> float:
+    """Put a corner on the half-unit grid: too little to see, and worth a third of the bytes."""
+    return round(value * 2) / 2
+
+
+def _join(first: float, second: float) -> str:
+    after = _short(second)
+    return f"{_short(first)}{'' if after.startswith('-') else ' '}{after}"
+
+
+def _short(value: float) -> str:
+    text = f"{round(value, 1):g}"
+    return (
+        text.replace("0.", ".", 1)
+        if text.startswith(("0.", "-0."))
+        else text.replace("-0", "0")
+        if text == "-0"
+        else text
+    )
