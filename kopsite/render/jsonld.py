@@ -1,0 +1,156 @@
+"""Structured data: one `@graph` per page in the words of schema.org, with ids that stay the same on every page.
+
+A cooperative's own description stands in `organization.py`; items in `works.py`. Only what a visitor sees is said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kopsite.model.cooperative import Cooperative
+from kopsite.model.item import Campaign, Event, Post, Record, Story
+from kopsite.render import organization, works
+from kopsite.render.linked import Node, Scene, card_image, filled, home_path, ref
+from kopsite.render.payload import Chrome, PagePayload
+
+_LISTS = frozenset(
+    {"posts", "campaigns", "events", "stories", "cooperatives"}
+    | {"tags", "tag", "archive", "province", "city", "kind", "letter"}
+)
+_ABOUT_SLUGS = frozenset({"tentang", "tentang-kami", "about", "about-us"})
+_CONTACT_SLUGS = frozenset({"kontak", "hubungi-kami", "contact", "contact-us"})
+
+
+def graph(
+    page: PagePayload,
+    chrome: Chrome,
+    record: Cooperative | Record | None,
+    title: str,
+    description: str,
+    crumbs: Sequence[tuple[str, str]],
+) -> str:
+    """Describe the page as JSON that is safe inside a script element; empty for a page that is none (404)."""
+    if page.kind == "404":
+        return ""
+    home = home_path(chrome)
+    if isinstance(record, Cooperative) and chrome.mode == "directory" and home == chrome.base_path:
+        home = page.path
+    scene = Scene(page=page, chrome=chrome, title=title, description=description, home=home, crumbs=tuple(crumbs))
+    nodes = [_organization(scene, record), _website(scene), _page(scene, record), _breadcrumbs(scene)]
+    main = _main(scene, record)
+    return script_safe({"@context": "https://schema.org", "@graph": [node for node in (*nodes, main) if node]})
+
+
+def script_safe(value: object) -> str:
+    """Write JSON in which no character can end or open anything in HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _organization(scene: Scene, record: Cooperative | Record | None) -> Node:
+    if isinstance(record, Cooperative):
+        return organization.full(scene, record)
+    return organization.brief(scene)
+
+
+def _website(scene: Scene) -> Node:
+    is_part = scene.is_cooperative and scene.chrome.mode == "directory"
+    return filled(
+        {
+            "@type": "WebSite",
+            "@id": scene.home_url + "#website",
+            "url": scene.home_url,
+            "name": scene.chrome.brand.name if is_part else scene.chrome.site_title,
+            "description": "" if is_part else scene.chrome.site_summary,
+            "publisher": ref(scene.organization_id),
+        }
+    )
+
+
+def _page(scene: Scene, record: Cooperative | Record | None) -> Node:
+    page = scene.page
+    work = _main_id(scene, record)
+    node: Node = {
+        "@type": _page_type(page),
+        "@id": page.url + "#page",
+        "url": page.url,
+        "name": scene.title,
+        "description": scene.description,
+        "inLanguage": page.language,
+        "isPartOf": ref(scene.home_url + "#website"),
+        "breadcrumb": ref(page.url + "#breadcrumb") if len(_way(scene)) > 1 else None,
+        "primaryImageOfPage": card_image(page.card),
+        "datePublished": works.w3c(page.published) if not work else "",
+        "dateModified": works.w3c(page.modified),
+    }
+    if isinstance(record, Cooperative):
+        node["about"] = ref(scene.organization_id)
+        node["mainEntity"] = ref(scene.organization_id)
+        node["dateModified"] = record.updated or node["dateModified"]
+        node["isBasedOn"] = [source for source in record.sources if source.startswith(("http://", "https://"))]
+    elif work:
+        node["mainEntity"] = ref(work)
+    elif page.kind in _LISTS and page.entries:
+        node["mainEntity"] = _item_list(scene)
+    return filled(node)
+
+
+def _page_type(page: PagePayload) -> str:
+    if page.kind == "profile":
+        return "ProfilePage"
+    if page.kind in _LISTS:
+        return "CollectionPage"
+    slug = page.path.rstrip("/").rpartition("/")[2]
+    if page.kind == "page" and slug in _ABOUT_SLUGS:
+        return "AboutPage"
+    return "ContactPage" if page.kind == "page" and slug in _CONTACT_SLUGS else "WebPage"
+
+
+def _item_list(scene: Scene) -> Node:
+    entries = [
+        {"@type": "ListItem", "position": position, "url": scene.absolute(teaser.url), "name": teaser.title}
+        for position, teaser in enumerate(scene.page.entries, 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(entries), "itemListElement": entries}
+
+
+def _way(scene: Scene) -> list[tuple[str, str]]:
+    way = [(name, url) for name, url in scene.crumbs if name]
+    if not way or way[-1][1] != scene.page.url:
+        way.append((scene.title, scene.page.url))
+    return way
+
+
+def _breadcrumbs(scene: Scene) -> Node:
+    way = _way(scene)
+    if len(way) < 2:
+        return {}
+    steps = [
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(way, 1)
+    ]
+    return {"@type": "BreadcrumbList", "@id": scene.page.url + "#breadcrumb", "itemListElement": steps}
+
+
+def _main(scene: Scene, record: Cooperative | Record | None) -> Node:
+    match record:
+        case Post():
+            return works.article_of_post(scene, record)
+        case Story():
+            return works.article_of_story(scene, record)
+        case Campaign():
+            return works.article_of_campaign(scene, record)
+        case Event():
+            return works.event(scene, record)
+        case _:
+            return {}
+
+
+def _main_id(scene: Scene, record: Any) -> str:
+    if isinstance(record, Event):
+        return scene.page.url + "#event"
+    return scene.page.url + "#article" if isinstance(record, Post | Story | Campaign) else ""
