@@ -1,0 +1,104 @@
+"""What HTML may stand in a body: the allow-list that nh3 applies, and the tokens of what it lets through.
+
+Everything an author wrote passes here before anything of ours (ids, placeholders, `rel`) is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape, unescape
+
+import nh3
+
+_TAG_NAMES = """
+    a abbr aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+    h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot
+    th thead time tr u ul var wbr
+"""
+_CLASS_NAMES = """
+    lead note tip warning quote button small wide narrow left center right columns
+    table-compact table-striped align-left align-center align-right
+"""
+TAGS = frozenset(_TAG_NAMES.split())
+CLASSES = frozenset(_CLASS_NAMES.split())
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_DROPPED_WHOLE = """
+    script style iframe object embed applet noscript template
+    textarea select svg math title audio video canvas
+"""
+_ATTRIBUTES = {
+    "*": {"class", "lang", "dir"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "img": {"src", "alt", "title"},
+    "li": {"value"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "style"},
+    "time": {"datetime"},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+}
+_TOKEN = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_SCHEME = re.compile(r"""(?:href|src)\s*=\s*["']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):""", re.IGNORECASE)
+_CODE_LANGUAGE = re.compile(r"language-[a-z0-9+#-]{1,20}")
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(_DROPPED_WHOLE.split()),
+        attributes=_ATTRIBUTES,
+        filter_style_properties={"text-align"},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def clean(html: str) -> str:
+    """Return balanced HTML of allowed tags and attributes only."""
+    return str(_cleaner().clean(html))
+
+
+def tokens(cleaned: str) -> list[str]:
+    """Split cleaned HTML: text at even places, tags at odd ones."""
+    return _TOKEN.split(cleaned)
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """Read the attributes of a cleaned tag, unescaped."""
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def tag(name: str, values: dict[str, str]) -> str:
+    """Write an opening tag with quoted, escaped attributes."""
+    return f"<{name}{''.join(_written(*pair) for pair in values.items())}>"
+
+
+def _written(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"'
+
+
+def allowed_classes(name: str, classes: str) -> str:
+    """Keep the classes of the list, each once, in their order."""
+    kept = (word for word in classes.split() if word in CLASSES or (name == "code" and _CODE_LANGUAGE.fullmatch(word)))
+    return " ".join(dict.fromkeys(kept))
+
+
+def removed_tags(html: str) -> Iterator[str]:
+    """Name each kind of tag that cleaning will drop, once, in order."""
+    yield from dict.fromkeys(name for name in map(str.lower, _OPENED.findall(html)) if name not in TAGS)
+
+
+def removed_schemes(html: str) -> Iterator[str]:
+    """Name each scheme of an address that cleaning will drop, once, in order."""
+    found = map(str.lower, _SCHEME.findall(unescape(html)))
+    yield from dict.fromkeys(scheme for scheme in found if scheme not in SCHEMES)
