@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def clean_svg(data: bytes) -> bytes:
     _keep_drawing(root)
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    return ET.tostring(root, encoding="utf-8")
+    return bytes(ET.tostring(root, encoding="utf-8"))
 
 
 def svg_size(data: bytes) -> tuple[int, int]:
@@ -65,12 +66,9 @@ def _parsed(data: bytes) -> ET.Element:
     text = _DOCTYPE.sub(b"", data, count=1)
     if len(data) > _MAX_BYTES or _DECLARED.search(text) or b"\x00" in data:
         raise BrokenSvgError("entities")
-    parser, depth = ET.XMLPullParser(("start", "end")), 0
+    depth, root = 0, None
     try:
-        parser.feed(text)
-        parser.close()
-        root: ET.Element | None = None
-        for event, element in parser.read_events():
+        for event, element in ET.iterparse(io.BytesIO(text), events=("start", "end")):
             depth += 1 if event == "start" else -1
             root = element if root is None else root
             if depth > _MAX_DEPTH:

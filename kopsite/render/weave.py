@@ -303,6 +303,8 @@ class Weaver:
             caption = escape(typeset(media.title, ""), quote=False)
             self.out.append(f"<figcaption>{caption}</figcaption>")
         self.out.append("</figure>")
+        # The figure wears the classes; a float on figure and picture alike would count twice.
+        self.links.media[element.media] = msgspec.structs.replace(media, classes=())
         self._block = None
 
 
