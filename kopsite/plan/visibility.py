@@ -41,7 +41,7 @@ def select(items: tuple[Summary, ...], language: str, owners: frozenset[str], op
         else:
             left_out.append(absent)
         if absent is None or absent.reason == "future":
-            changes += _changes(whole, options.now)
+            changes += _changes(whole, options)
     return Selection(
         items=tuple(shown),
         left_out=tuple(sorted(left_out, key=lambda each: each.source)),
@@ -80,8 +80,8 @@ def _why_absent(item: Summary, owners: frozenset[str], options: PlanOptions) -> 
     return None
 
 
-def _changes(item: Summary, now: int) -> list[int]:
+def _changes(item: Summary, options: PlanOptions) -> list[int]:
     moments = [item.expires.until] if item.expires else []
-    if item.kind == "post" and item.date:
+    if item.kind == "post" and item.date and not options.future:
         moments.append(item.date.epoch)
-    return [moment for moment in moments if moment > now]
+    return [moment for moment in moments if moment > options.now]
