@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Protocol
 
+from kopsite.engine.errors import WorkerDied
 from kopsite.engine.pool import Pool
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
@@ -82,7 +83,11 @@ class ProcessExecutor:
             stream = iter(())
         if first:
             kinds = {job.kind for job in first}
-            yield from self._started(kinds).run(chain(first, stream), fetch)
+            try:
+                yield from self._started(kinds).run(chain(first, stream), fetch)
+            except WorkerDied:
+                self.close()
+                raise
 
     def close(self) -> None:
         """End the workers, after what each is doing right now."""
