@@ -36,7 +36,9 @@ def mark(task: Task, kind: TaskKind = KIND) -> str:
 @given(tasks, st.text())
 def test_name_and_order_are_not_part_of_it(task: Task, name: str) -> None:
     payload = msgspec.structs.replace(
-        task.payload, options=dict(reversed(task.payload.options.items())), tags=frozenset(sorted(task.payload.tags)[::-1])
+        task.payload,
+        options=dict(reversed(task.payload.options.items())),
+        tags=frozenset(sorted(task.payload.tags)[::-1]),
     )
     other = msgspec.structs.replace(
         task, name=name, payload=payload, parts=task.parts[::-1], blobs=task.blobs[::-1], shared=("x",)

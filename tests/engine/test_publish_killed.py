@@ -118,7 +118,9 @@ def test_a_full_disk_is_told_and_the_site_stays(tmp_path: Path) -> None:
     """The disk is a real one of half a megabyte where mounting is allowed, and an ordinary one elsewhere."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "none", folder], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "none", folder], capture_output=True, check=False
+    )
     blobs = BlobStore()
     try:
         put(folder, 1)

@@ -47,7 +47,8 @@ class Publishing(RuleBasedStateMachine):
         try:
             self.publish(site, adopt=adopt, state=self.home / "looks" if remember else None)
         except PublishError as error:
-            assert error.code in {"foreign-file", "file-in-the-way", "folder-in-the-way"}
+            code = error.code
+            assert code in {"foreign-file", "file-in-the-way", "folder-in-the-way"}
             assert self.foreign or self.disturbed
             assert self.tree() == before
             return

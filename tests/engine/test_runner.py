@@ -38,13 +38,16 @@ def results(executor: Executor, tasks: list[Task], extra: bytes = b"") -> dict[s
     runner = Runner(executor, BlobStore(), KINDS)
     runner.blobs.put(extra)
     return {
-        done.task.name: (done.fingerprint, runner.blobs.get(done.digest), done.diagnostics) for done in runner.run(tasks)
+        done.task.name: (done.fingerprint, runner.blobs.get(done.digest), done.diagnostics)
+        for done in runner.run(tasks)
     }
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=6), st.integers(0, 4)), min_size=65, max_size=300, unique=True))
-def test_the_pool_makes_byte_for_byte_what_one_process_makes(pool: ProcessExecutor, words: list[tuple[str, int]]) -> None:
+def test_the_pool_makes_byte_for_byte_what_one_process_makes(
+    pool: ProcessExecutor, words: list[tuple[str, int]]
+) -> None:
     tasks = [
         Task(kind="shout", payload=Words(text=text, count=count), name=str(number))
         for number, (text, count) in enumerate(words)
