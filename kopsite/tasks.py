@@ -9,6 +9,7 @@ _MARKDOWN = ("Markdown", "pyromark", "nh3")
 _PIXELS = ("pillow", "fontpkg-plus-jakarta-sans")
 
 TASK_KINDS: dict[str, TaskKind] = {
+    "site": TaskKind("kopsite.load.parse:parse_site", 1, ("PyYAML", "pydantic")),
     "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic")),
     "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic")),
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import yaml
 
@@ -28,6 +29,18 @@ class Mistake(Exception):  # noqa: N818 it is the author's, not the program's
         self.width = width
 
 
+class Complaint(NamedTuple):
+    """Where the parser stopped, and where what it was reading began; counted from 0."""
+
+    line: int
+    column: int
+    began_line: int
+    began_column: int
+
+
+Cause = Callable[[Complaint, list[str]], Mistake]
+
+
 def explained(problem: yaml.YAMLError, text: str) -> Mistake:
     """Turn a parser's complaint into one of ours."""
     mark = getattr(problem, "problem_mark", None)
@@ -36,10 +49,12 @@ def explained(problem: yaml.YAMLError, text: str) -> Mistake:
     lines = text.split("\n")
     if mistake := _tab(lines, mark.line):
         return mistake
+    began = getattr(problem, "context_mark", None) or mark
+    complaint = Complaint(mark.line, mark.column, began.line, began.column)
     message = f"{getattr(problem, 'context', '') or ''}|{getattr(problem, 'problem', '') or ''}"
     for words, cause in _CAUSES:
         if words in message:
-            return cause(problem, lines)
+            return cause(complaint, lines)
     return Mistake("yaml-unclear", mark.line, mark.column)
 
 
@@ -55,17 +70,16 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _colon(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    """A second colon on the line, or a line that is indented too far."""
-    mark = problem.problem_mark
-    line = _line(lines, mark.line)
-    before = line[: mark.column]
+def _colon(at: Complaint, lines: list[str]) -> Mistake:
+    """Name a second colon on the line, or a line that is indented too far."""
+    line = _line(lines, at.line)
+    before = line[: at.column]
     if re.search(r":\s", before):
-        return Mistake("yaml-colon", mark.line, mark.column)
-    if mistake := _missing_space(lines, mark.line - 1):
+        return Mistake("yaml-colon", at.line, at.column)
+    if mistake := _missing_space(lines, at.line - 1):
         return mistake
     start = len(line) - len(line.lstrip())
-    return Mistake("yaml-indentation", mark.line, start, width=max(1, mark.column - start))
+    return Mistake("yaml-indentation", at.line, start, width=max(1, at.column - start))
 
 
 def _missing_space(lines: list[str], number: int) -> Mistake | None:
@@ -75,67 +89,63 @@ def _missing_space(lines: list[str], number: int) -> Mistake | None:
     return Mistake("yaml-colon-space", number, match.end() - 1, {"key": match[1]})
 
 
-def _no_colon(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    """A line that is no `key: value`."""
-    mark = problem.context_mark or problem.problem_mark
-    if mistake := _missing_space(lines, mark.line):
+def _no_colon(at: Complaint, lines: list[str]) -> Mistake:
+    """Name a line that is no `key: value`."""
+    if mistake := _missing_space(lines, at.began_line):
         return mistake
-    width = len(_line(lines, mark.line).rstrip()) - mark.column
-    return Mistake("yaml-no-colon", mark.line, mark.column, width=max(1, width))
+    width = len(_line(lines, at.began_line).rstrip()) - at.began_column
+    return Mistake("yaml-no-colon", at.began_line, at.began_column, width=max(1, width))
 
 
-def _expected_key(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    """Text after a closing quote or bracket, or an indentation that fits nothing above."""
-    mark = problem.problem_mark
-    line = _line(lines, mark.line)
+def _expected_key(at: Complaint, lines: list[str]) -> Mistake:
+    """Name text after a closing quote or bracket, or an indentation that fits nothing above."""
+    line = _line(lines, at.line)
     indent = len(line) - len(line.lstrip())
-    if mark.column > indent and _AFTER_QUOTE.search(line[:_LOOK]):
-        return Mistake("yaml-after-quote", mark.line, mark.column, width=max(1, len(line.rstrip()) - mark.column))
-    if mark.column > indent and _AFTER_BRACKET.search(line[:_LOOK]):
-        return Mistake("yaml-after-bracket", mark.line, mark.column, width=max(1, len(line.rstrip()) - mark.column))
-    return Mistake("yaml-indentation", mark.line, indent, width=max(1, len(line.strip())))
+    if at.column > indent and _AFTER_QUOTE.search(line[:_LOOK]):
+        return Mistake("yaml-after-quote", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
+    if at.column > indent and _AFTER_BRACKET.search(line[:_LOOK]):
+        return Mistake("yaml-after-bracket", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
+    return Mistake("yaml-indentation", at.line, indent, width=max(1, len(line.strip())))
 
 
-def _quote(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    mark = problem.context_mark or problem.problem_mark
-    width = max(1, len(_line(lines, mark.line).rstrip()) - mark.column)
-    return Mistake("yaml-quote", mark.line, mark.column, {"quote": _line(lines, mark.line)[mark.column : mark.column + 1]}, width)
+def _quote(at: Complaint, lines: list[str]) -> Mistake:
+    width = max(1, len(_line(lines, at.began_line).rstrip()) - at.began_column)
+    quote = _line(lines, at.began_line)[at.began_column : at.began_column + 1]
+    return Mistake("yaml-quote", at.began_line, at.began_column, {"quote": quote}, width)
 
 
-def _bracket(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    mark = problem.context_mark or problem.problem_mark
-    line = _line(lines, mark.line)
-    if match := _HASH.search(line, mark.column):
-        return Mistake("unquoted-hash", mark.line, match.end() - 2, width=2)
-    if match := _HASH.search(_line(lines, mark.line - 1)):
-        return Mistake("unquoted-hash", mark.line - 1, match.end() - 2, width=2)
-    bracket = line[mark.column : mark.column + 1] or "["
-    return Mistake("yaml-bracket", mark.line, mark.column, {"open": bracket, "close": "]" if bracket == "[" else "}"})
+def _bracket(at: Complaint, lines: list[str]) -> Mistake:
+    line = _line(lines, at.began_line)
+    if match := _HASH.search(line, at.began_column):
+        return Mistake("unquoted-hash", at.began_line, match.end() - 2, width=2)
+    if match := _HASH.search(_line(lines, at.began_line - 1)):
+        return Mistake("unquoted-hash", at.began_line - 1, match.end() - 2, width=2)
+    bracket = line[at.began_column : at.began_column + 1] or "["
+    return Mistake(
+        "yaml-bracket", at.began_line, at.began_column, {"open": bracket, "close": "]" if bracket == "[" else "}"}
+    )
 
 
-def _character(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    mark = problem.problem_mark
-    character = _line(lines, mark.line)[mark.column : mark.column + 1]
+def _character(at: Complaint, lines: list[str]) -> Mistake:
+    character = _line(lines, at.line)[at.column : at.column + 1]
     if character == "\t":
-        return Mistake("yaml-tab", mark.line, mark.column)
-    return Mistake("yaml-first-character", mark.line, mark.column, {"character": character or "?"})
+        return Mistake("yaml-tab", at.line, at.column)
+    return Mistake("yaml-first-character", at.line, at.column, {"character": character or "?"})
 
 
-def _star(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-    mark = problem.context_mark or problem.problem_mark
-    character = _line(lines, mark.line)[mark.column : mark.column + 1]
-    return Mistake("yaml-first-character", mark.line, mark.column, {"character": character or "*"})
+def _star(at: Complaint, lines: list[str]) -> Mistake:
+    character = _line(lines, at.began_line)[at.began_column : at.began_column + 1]
+    return Mistake("yaml-first-character", at.began_line, at.began_column, {"character": character or "*"})
 
 
-def _at(code: str) -> Callable[[yaml.MarkedYAMLError, list[str]], Mistake]:
-    def cause(problem: yaml.MarkedYAMLError, lines: list[str]) -> Mistake:
-        mark = problem.problem_mark
-        return Mistake(code, mark.line, min(mark.column, len(_line(lines, mark.line))))
+def _at(code: str) -> Cause:
+    def cause(at: Complaint, lines: list[str]) -> Mistake:
+        return Mistake(code, at.line, min(at.column, len(_line(lines, at.line))))
 
     return cause
 
 
-_CAUSES: tuple[tuple[str, Callable[[yaml.MarkedYAMLError, list[str]], Mistake]], ...] = (
+_CAUSES: tuple[tuple[str, Cause], ...] = (
     ("mapping values are not allowed", _colon),
     ("block sequence entries are not allowed", _at("yaml-list-place")),
     ("mapping keys are not allowed", _at("yaml-key")),

@@ -10,11 +10,11 @@ from typing import Any
 
 import msgspec
 
-from kopsite.diagnostics import ERROR, WARNING, Diagnostic
+from kopsite.diagnostics import ERROR, Diagnostic
 from kopsite.load import typed
 from kopsite.load.complaints import Mistake
 from kopsite.load.positions import Positions, Spot, placed
-from kopsite.load.yamltext import Builder, compose, is_mapping
+from kopsite.load.yamltext import DEPTH, Builder, compose, is_mapping
 
 HEADER_LIMIT = 256 * 1024
 PROFILE_LIMIT = 1024 * 1024
@@ -42,7 +42,7 @@ class Document(msgspec.Struct):
 def read_yaml(data: bytes, source: str) -> Document:
     """Read a profile, `site.yaml` or another file that is YAML throughout."""
     if len(data) > PROFILE_LIMIT:
-        return _refused(source, "file-too-big", limit="1 MB")
+        return _refused(source, "source-too-big", limit="1 MB")
     text, lines, document = _text(data, source)
     return document if document is not None else _header(text, source, lines, 0)
 
@@ -132,7 +132,7 @@ def _header(text: str, source: str, lines: list[str], offset: int) -> Document:
     except Mistake as mistake:
         problems.append(_diagnosed(mistake, source, lines, offset))
     except RecursionError:
-        problems.append(_diagnosed(Mistake("yaml-too-deep", 0, 0), source, lines, offset))
+        problems.append(_diagnosed(Mistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}), source, lines, offset))
     return Document(Positions(source, lines, root, offset), data, diagnostics=tuple(problems))
 
 
@@ -155,8 +155,3 @@ def _diagnosed(mistake: Mistake, source: str, lines: list[str], offset: int) -> 
 
 def _refused(source: str, code: str, spot: Spot | None = None, **values: str) -> Document:
     return Document(Positions(source, [], None), diagnostics=(placed(ERROR, code, source, spot, values=values),))
-
-
-def warned(source: str, code: str, spot: Spot, **values: str) -> Diagnostic:
-    """Make a warning that points into a file."""
-    return placed(WARNING, code, source, spot, values=values)

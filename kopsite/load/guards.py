@@ -1,7 +1,7 @@
 """Personal data in what an author wrote, found before it is published.
 
-Every rule looks at the text of a whole file; only where one fires is it asked which value of the front matter it stands in.
-A number is never shown in full again, neither in a message nor in the line beside it.
+Every rule looks at the text of a whole file; only where one fires is it asked which value of the front matter it
+stands in. A number is never shown in full again, neither in a message nor in the line beside it.
 """
 
 from __future__ import annotations
@@ -22,18 +22,26 @@ from kopsite.model.base import Value
 
 MOBILE = re.compile(r"(?<![\w,])(?<!\d[.-])(?<!Rp )(?<!Rp)(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,10}(?![ .-]?\d)")
 _FAMILY = re.compile(r"(?i)\bno(?:mor|\.)? ?kk\b|\bkk\b|kartu keluarga|family card")
-_BANK_WORD = r"(?:no\.? ?)?rek(?:ening)?\b|norek\b|a\.? ?n\.|atas nama\b|account\b|bank \w+|BCA|BRI|BNI|BSI|BTN|Bank Mandiri"
+_BANK_WORD = (
+    r"(?:no\.? ?)?rek(?:ening)?\b|norek\b|a\.? ?n\.|atas nama\b|account\b|bank \w+|BCA|BRI|BNI|BSI|BTN|Bank Mandiri"
+)
 _NUMBER = r"(?<![\w.,])\d(?:[ .-]?\d){7,15}(?![ .,-]?\d)(?!\w)"
-_BANK = re.compile(rf"(?i)\b(?:{_BANK_WORD})[^\n\d]{{0,30}}({_NUMBER})|({_NUMBER})[^\n\d]{{0,12}}\b(?:a\.? ?n\.|atas nama\b)")
+_BANK = re.compile(
+    rf"(?i)\b(?:{_BANK_WORD})[^\n\d]{{0,30}}({_NUMBER})|({_NUMBER})[^\n\d]{{0,12}}\b(?:a\.? ?n\.|atas nama\b)"
+)
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|(?:19|20)\d\d-?[01]\d-?[0-3]\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d")
 _ROOM = re.compile(
     r"(?i)https?://[\w.-]{0,60}zoom\.(?:us|com)/[^\s\"'<>)]{0,300}[?&]pwd=[^\s\"'<>)]{1,300}"
     r"|\b(?:passcode|kode sandi|kata sandi rapat|sandi zoom)\b[ \t]*[:=]?[ \t]*[\w!@#$%]{0,20}\d[\w!@#$%]{0,20}"
 )
-_SCAN_NAME = r"[\w./ %-]{0,160}(?<![a-z])(?:e-?ktp|ktp|kk|npwp)(?![a-z])[\w. %-]{0,80}\.(?:jpe?g|png|webp|gif|pdf|heic|avif)"
+_SCAN_NAME = (
+    r"[\w./ %-]{0,160}(?<![a-z])(?:e-?ktp|ktp|kk|npwp)(?![a-z])[\w. %-]{0,80}\.(?:jpe?g|png|webp|gif|pdf|heic|avif)"
+)
 _SCAN = re.compile(rf"(?i)(?:\]\(|[\"'<]|:[ \t]+|^[ \t]*- )({_SCAN_NAME})(?=[\s\"'>),}}\]]|$)", re.MULTILINE)
 _OWN_KEYS = frozenset(("contact", "kontak"))
-_CODE_KEYS = frozenset(("registry_number", "nik", "nib", "npwp", "number", "nomor", "region_code", "kode_wilayah", "kbli"))
+_CODE_KEYS = frozenset(
+    ("registry_number", "nik", "nib", "npwp", "number", "nomor", "region_code", "kode_wilayah", "kbli")
+)
 _MOST = 100
 """How many findings of one rule are told per file."""
 _SEVERITY = {"room-link": WARNING, "bank-account": WARNING, "mobile-number": WARNING}
@@ -67,9 +75,7 @@ def findings(document: Document) -> tuple[Finding, ...]:
     if not hits:
         return ()
     places = _Places(document, text)
-    return tuple(
-        _finding(hit, places) for hit in sorted(hits, key=lambda hit: hit.start) if places.is_published(hit)
-    )
+    return tuple(_finding(hit, places) for hit in sorted(hits, key=lambda hit: hit.start) if places.is_published(hit))
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 _RULE = re.compile(r"[ \t]{0,40}\|?[ \t]{0,40}:?-{2,}[-:| \t]*$")
-_NAME = re.compile(r"(?i)(?:nama|name)(?: (?:lengkap|anggota|peminjam|penabung|nasabah|member))?|anggota|peminjam|penabung|member(?: name)?")
+_NAME = re.compile(
+    r"(?i)(?:nama|name)(?: (?:lengkap|anggota|peminjam|penabung|nasabah|member))?"
+    r"|anggota|peminjam|penabung|member(?: name)?"
+)
 _PRIVATE = re.compile(
     r"(?i)\b(?:nik|no\.? ?ktp|ktp|no\.? ?kk|hp|no\.? ?hp|no\.? ?wa|whatsapp|telepon|no\.? ?telp|phone|alamat|address"
     r"|no\.? ?anggota|nomor anggota|member (?:no|number|id)|tanggal lahir|tgl\.? ?lahir)\b"
@@ -39,7 +42,8 @@ def _tables(text: str) -> Iterator[tuple[int, int, str, str]]:
     start = 0
     for number, line in enumerate(lines):
         if "|" in line and number + 1 < len(lines) and "-" in lines[number + 1] and _RULE.match(lines[number + 1]):
-            if found := _table(line, lines, number + 2):
+            found = _table(line, lines, number + 2)
+            if found is not None:
                 indent = len(line) - len(line.lstrip())
                 yield start + indent, start + len(line.rstrip()), *found
         start += len(line) + 1

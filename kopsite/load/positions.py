@@ -32,9 +32,9 @@ class Positions:
         self._offset = offset
 
     def locate(self, path: Path, at: str = "value") -> Spot:
-        """Find a value, its key, or (`parent`) the thing in which it is missing; the nearest that exists."""
+        """Find a value, its key, or (`parent`) the mapping at the path, which lacks something; else what is nearest."""
         if at == "parent":
-            return self._parent(path)
+            return self._parent((*path, ""))
         key, node, depth = self._descend(path)
         if depth < len(path) or node is None:
             return self._parent(path[: depth + 1])

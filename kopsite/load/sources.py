@@ -83,7 +83,7 @@ def scan(content: Path) -> Scan:
                 diagnostics.append(unreadable(path, reason))
     everything = [source.path.removeprefix("content/") for source in sources] + [path for path, _ in files]
     diagnostics += _colliding(everything)
-    return Scan(tuple(sources), tuple(files), tuple(diagnostics))
+    return Scan(tuple(sources), tuple(sorted(files)), tuple(diagnostics))
 
 
 def unreadable(path: str, reason: OSError) -> Diagnostic:
@@ -198,7 +198,8 @@ def _walk(content: Path, root: Path, diagnostics: list[Diagnostic], below: str =
         if problem := _name_problem(path, entry, root):
             diagnostics.append(problem)
         elif entry.is_dir():
-            if depth >= _DEEPEST or (entry.is_symlink() and root.joinpath(path).resolve() in root.joinpath(path).parents):
+            place = root / path
+            if depth >= _DEEPEST or (entry.is_symlink() and place.resolve() in place.parents):
                 diagnostics.append(error("folder-loop", Position(f"content/{path}")))
             else:
                 yield from _walk(content, root, diagnostics, path, depth + 1)
@@ -210,8 +211,8 @@ def _name_problem(path: str, entry: os.DirEntry[str], root: Path) -> Diagnostic 
     shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
     if shown != path:
         return error("file-name-not-utf-8", Position(f"content/{shown}"))
-    if reason := path_problem(entry.name):
-        return error("file-name", Position(f"content/{shown}"), reason=reason, name=entry.name)
+    if path_problem(entry.name):
+        return error("file-name", Position(f"content/{shown}"), name=entry.name)
     if entry.is_symlink():
         try:
             target = Path(entry.path).resolve(strict=True)

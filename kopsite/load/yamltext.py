@@ -1,7 +1,7 @@
 """YAML into plain text values, fast and without surprises.
 
-Every scalar stays the text that was typed (empty, `~` and `null` are None); repeated keys, tags, several documents, too much
-nesting and aliases that expand into a flood are refused, each with a code of its own.
+Every scalar stays the text that was typed (empty, `~` and `null` are None); repeated keys, tags, several documents, too
+much nesting and aliases that expand into a flood are refused, each with a code of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def compose(text: str) -> Node | None:
     except yaml.YAMLError as problem:
         raise explained(problem, text) from None
     except RecursionError:
-        raise Mistake("yaml-too-deep", 0, 0) from None
+        raise Mistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}) from None
 
 
 def _refuse_depth(text: str) -> None:
@@ -48,7 +48,9 @@ def _refuse_depth(text: str) -> None:
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > DEPTH:
-                raise Mistake("yaml-too-deep", event.start_mark.line, event.start_mark.column, {"limit": str(DEPTH)})
+                mark = event.start_mark
+                line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+                raise Mistake("yaml-too-deep", line, column, {"limit": str(DEPTH)})
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
 

@@ -28,10 +28,7 @@ def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
     folder = Path(__file__).parent / (language if language in LANGUAGES else LANGUAGES[0])
     merged: dict[str, Mapping[str, str]] = {}
     for path in sorted(folder.glob("*.toml")):
-        for code, message in tomllib.loads(path.read_text("utf-8")).items():
-            if code in merged:
-                raise ValueError(f"{path.name}: the message [{code}] stands in two files")
-            merged[code] = message
+        merged.update(tomllib.loads(path.read_text("utf-8")))
     return merged
 
 

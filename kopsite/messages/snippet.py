@@ -12,7 +12,7 @@ _COMBINING = frozenset(("Mn", "Me"))
 
 
 def escaped(text: str) -> str:
-    """Show control characters, direction marks and the like as `\\x1b` or `\\u202e`, so that they cannot act."""
+    """Show control characters, direction marks and the like by their code, so that they cannot act."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_cell(character)[0] for character in text)

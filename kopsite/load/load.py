@@ -1,0 +1,244 @@
+"""Files → validated Site, with every problem of every file in one run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from kopsite.diagnostics import ERROR, Diagnostic, Position, error
+from kopsite.engine.runner import Runner
+from kopsite.engine.task import Task
+from kopsite.load.documents import SOURCE_LIMIT
+from kopsite.load.options import LARGE_DIRECTORY, Broken, Loaded, LoadOptions, nothing
+from kopsite.load.parse import ItemPayload, Parsed, ProfilePayload, SitePayload, SourcePayload
+from kopsite.load.relate import Known, Read, relate
+from kopsite.load.settle import languages_of, settled
+from kopsite.load.slugs import slug_of
+from kopsite.load.sources import Scan, Source, scan, unreadable
+from kopsite.load.waivers import waived
+from kopsite.model.site import Settings, Site
+
+_DECODER = msgspec.msgpack.Decoder(Parsed)
+
+
+def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded:
+    """Read everything below `content`.
+
+    Walk; read site.yaml; read every profile, then every item; relate them to each other and to the files; settle what
+    follows for the whole site; leave out what is broken, if that was asked; sort the problems.
+    """
+    if not content.is_dir():
+        return nothing(error("no-content", Position("content"), folder=_shown(content, root)))
+    found = scan(content)
+    blobs = _Sources(content, run)
+    settings, problems = _settings(found, blobs, run)
+    if settings is None:
+        return nothing(*told_once((*found.diagnostics, *problems)))
+    profiles = _read(_profile_tasks(found, settings, blobs), run)
+    items = _read(_item_tasks(found, settings, blobs, profiles), run)
+    for path, digest_of_file in found.files:
+        run.blobs.put_file(content / path, digest_of_file)
+    reads = sorted((*profiles, *items), key=lambda read: read.source.path)
+    related = relate(Known(settings=settings, reads=tuple(reads), files=found.files), run.blobs)
+    diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
+    diagnostics += tuple(problem for read in reads for problem in read.diagnostics)
+    return _finished(settings, reads, related.files, waived(diagnostics, settings, options.now), options)
+
+
+class _Sources:
+    """Puts the bytes of sources into the run and remembers what could not be read."""
+
+    def __init__(self, content: Path, run: Runner) -> None:
+        self._content = content
+        self._run = run
+        self.diagnostics: list[Diagnostic] = []
+
+    def digest(self, source: Source) -> str:
+        """Read no more than is needed to refuse a source for its size."""
+        path = source.path.removeprefix("content/")
+        try:
+            with (self._content / path).open("rb") as file:
+                data = file.read(SOURCE_LIMIT + 1)
+        except OSError as reason:
+            self.diagnostics.append(unreadable(path, reason))
+            return ""
+        return self._run.blobs.put(data)
+
+
+def _settings(found: Scan, blobs: _Sources, run: Runner) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    source = next((source for source in found.sources if source.kind == "site"), None)
+    if source is None:
+        return None, (error("no-site", Position("content/site.yaml")),)
+    blob = blobs.digest(source)
+    if not blob:
+        return None, tuple(blobs.diagnostics)
+    payload = SitePayload(blob=blob, source=source.path, kind="site")
+    (read,) = _read([(source, payload)], run)
+    return read.parsed.settings, read.diagnostics
+
+
+def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Read]:
+    """Run the tasks and take apart what comes back: large parts go into the blobs, the rest stays."""
+    sources: dict[str, Source] = {}
+
+    def stated() -> Iterator[Task]:
+        for source, payload in tasks:
+            sources[source.path] = source
+            original = payload.original if isinstance(payload, ProfilePayload) else ""
+            blobs = (payload.blob, original) if original else (payload.blob,)
+            kind = {"site": "site", "profile": "profile"}.get(source.kind, "item")
+            yield Task(kind=kind, payload=payload, name=source.path, blobs=blobs)
+
+    reads = []
+    for done in run.run(stated()):
+        parsed = _DECODER.decode(run.blobs.get(done.digest))
+        for data in (parsed.record, parsed.body):
+            if data:
+                run.blobs.put(data)
+        narrow = msgspec.structs.replace(parsed, record=b"", body=b"")
+        payload = done.task.payload
+        assert isinstance(payload, SourcePayload)  # noqa: S101 tells the type checker what was put in above
+        reads.append(Read(sources[done.task.name], payload.blob, narrow, done.diagnostics))
+    return sorted(reads, key=lambda read: read.source.path)
+
+
+def _profile_tasks(found: Scan, settings: Settings, blobs: _Sources) -> Iterator[tuple[Source, SourcePayload]]:
+    profiles = [source for source in found.sources if source.kind == "profile"]
+    originals = {source.key: source for source in profiles if not source.language}
+    own = _own_files(found)
+    for source in profiles:
+        original = originals.get(source.key) if source.language else None
+        blob = blobs.digest(source)
+        if not blob or (source.language and original is None):
+            continue
+        yield (
+            source,
+            ProfilePayload(
+                blob=blob,
+                source=source.path,
+                kind="profile",
+                slug=source.slug,
+                key=source.key,
+                language=source.language,
+                timezone=settings.timezone,
+                site_language=settings.language,
+                folder=source.folder,
+                own_files=own.get(source.folder, ()),
+                original=blobs.digest(original) if original else "",
+                original_source=original.path if original else "",
+            ),
+        )
+
+
+def _without_original(found: Scan) -> Iterator[Diagnostic]:
+    """Tell of translations that have no profile to be laid over."""
+    originals = {source.key for source in found.sources if source.kind == "profile" and not source.language}
+    for source in found.sources:
+        if source.kind == "profile" and source.language and source.key not in originals:
+            yield error("translation-without-profile", Position(source.path), original=f"{source.key}.yaml")
+
+
+def _item_tasks(
+    found: Scan, settings: Settings, blobs: _Sources, profiles: list[Read]
+) -> Iterator[tuple[Source, SourcePayload]]:
+    own = _own_files(found)
+    slugs = {read.source.folder: read.slug for read in profiles if read.source.folder and not read.source.language}
+    for source in found.sources:
+        if source.kind in ("site", "profile"):
+            continue
+        blob = blobs.digest(source)
+        if blob:
+            yield (
+                source,
+                ItemPayload(
+                    blob=blob,
+                    source=source.path,
+                    kind=source.kind,
+                    slug=source.slug,
+                    key=source.key,
+                    language=source.language or settings.language,
+                    timezone=settings.timezone,
+                    site_language=settings.language,
+                    cooperative=slugs.get(source.folder) or slug_of(source.cooperative),
+                    folder=source.folder,
+                    own_files=own.get(source.folder, ()),
+                ),
+            )
+
+
+def _own_files(found: Scan) -> dict[str, tuple[str, ...]]:
+    """Give every cooperative's folder the files in it."""
+    folders = {source.folder for source in found.sources if source.folder}
+    own: dict[str, list[str]] = {}
+    if folders:
+        for path, _ in found.files:
+            parts = path.split("/")
+            for depth in range(1, len(parts)):
+                folder = "/".join(parts[:depth]) + "/"
+                if folder in folders:
+                    own.setdefault(folder, []).append(path[len(folder) :])
+    return {folder: tuple(files) for folder, files in own.items()}
+
+
+def _finished(
+    settings: Settings,
+    reads: list[Read],
+    files: tuple[tuple[str, str], ...],
+    diagnostics: tuple[Diagnostic, ...],
+    options: LoadOptions,
+) -> Loaded:
+    """Leave out what is broken, if that was asked, and settle what the whole site then is."""
+    profiles = sum(read.source.kind == "profile" and not read.source.language for read in reads)
+    skip = options.skip_broken if options.skip_broken is not None else profiles > LARGE_DIRECTORY
+    broken = _broken(reads, diagnostics) if skip else ()
+    out = {entry.source for entry in broken}
+    stay = [read for read in reads if read.source.path not in out]
+    cooperatives = sorted(
+        (read.parsed.cooperative for read in stay if read.parsed.cooperative is not None),
+        key=lambda summary: (summary.slug, summary.language, summary.source),
+    )
+    items = tuple(read.parsed.item for read in stay if read.parsed.item is not None)
+    site = Site(
+        settings=settled(settings, options, cooperatives, languages_of(stay)),
+        cooperatives=tuple(cooperatives),
+        items=items,
+        files=files,
+    )
+    return Loaded(
+        site=site,
+        diagnostics=told_once(problem for problem in diagnostics if problem.position.path not in out),
+        broken=broken,
+        skipped=told_once(problem for problem in diagnostics if problem.position.path in out),
+    )
+
+
+def _broken(reads: list[Read], diagnostics: tuple[Diagnostic, ...]) -> tuple[Broken, ...]:
+    """Name every source with an error, and all that belongs to a cooperative whose profile has one."""
+    wrong = {problem.position.path for problem in diagnostics if problem.severity == ERROR}
+    profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
+    slugs = {read.slug for read in profiles if read.source.path in wrong}
+    left_out = []
+    for read in reads:
+        slug = read.slug if read.source.kind == "profile" else read.cooperative
+        if slug in slugs:
+            left_out.append(Broken(source=read.source.path, cooperative=slug))
+        elif read.source.path in wrong:
+            left_out.append(Broken(source=read.source.path))
+    return tuple(left_out)
+
+
+def told_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place, and tell identical problems once."""
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda problem: (problem.position, problem.severity, problem.code, problem.values),
+        )
+    )
+
+
+def _shown(content: Path, root: Path) -> str:
+    return Path(os.path.relpath(content, root)).as_posix()

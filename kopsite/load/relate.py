@@ -1,0 +1,223 @@
+"""How sources relate to each other and to files: names that lead nowhere, two of one name, missing files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
+from kopsite.engine.blobs import BlobStore
+from kopsite.files import folded
+from kopsite.load.documents import read_markdown, read_yaml
+from kopsite.load.parse import Parsed
+from kopsite.load.positions import Positions, Spot, placed
+from kopsite.load.slugs import slug_of
+from kopsite.load.sources import Source
+from kopsite.model.site import Settings
+
+_KNOWN_AT_MOST = 8
+_NEAR = 0.6
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A source that was read, whether it is right or wrong."""
+
+    source: Source
+    blob: str
+    parsed: Parsed
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The slug it has, or would have."""
+        summary = self.parsed.cooperative or self.parsed.item
+        return summary.slug if summary is not None else slug_of(self.source.slug)
+
+    @property
+    def cooperative(self) -> str:
+        """Slug of the cooperative it belongs to, or empty."""
+        return self.parsed.item.cooperative if self.parsed.item is not None else self.source.cooperative
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Everything that was read."""
+
+    settings: Settings
+    reads: tuple[Read, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+class Related(msgspec.Struct, frozen=True):
+    """What relating found, and the files that may be published."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def relate(known: Known, blobs: BlobStore) -> Related:
+    """Check every relation; positions are looked up only where something is wrong."""
+    places = _Places(blobs)
+    private = _private(known)
+    found: list[Diagnostic] = []
+    for check in _CHECKS:
+        found += check(known, places)
+    found += _missing_files(known, places, private)
+    return Related(tuple(found), tuple(sorted(entry for entry in known.files if entry[0] not in private)))
+
+
+class _Places:
+    """Finds the place of a value in a source by reading it again."""
+
+    def __init__(self, blobs: BlobStore) -> None:
+        self._blobs = blobs
+        self._last: tuple[str, Positions] | None = None
+
+    def positions(self, read: Read) -> Positions:
+        if self._last is None or self._last[0] != read.source.path:
+            reader = read_markdown if read.source.path.endswith(".md") else read_yaml
+            document = reader(self._blobs.get(read.blob), read.source.path)
+            self._last = (read.source.path, document.positions)
+        return self._last[1]
+
+    def value(self, read: Read, *words: str) -> Spot:
+        """Return the place of the value of a key under any of its names, else the top of the file."""
+        positions = self.positions(read)
+        keys = {path[0] for path, _ in positions.scalars() if path}
+        word = next((word for word in words if word in keys), "")
+        return positions.locate((word,)) if word else Spot(0, 0)
+
+    def text(self, read: Read, *texts: str) -> Spot:
+        """Return the place of the first value that reads like one of the texts."""
+        positions = self.positions(read)
+        return next((spot for text in texts if (spot := positions.find(text))), Spot(0, 0))
+
+
+def _profiles(known: Known) -> list[Read]:
+    return [read for read in known.reads if read.source.kind == "profile" and not read.source.language]
+
+
+def _cooperatives(known: Known, places: _Places) -> Iterator[Diagnostic]:
+    """Hold that every `cooperative:` names a profile, in a microsite its own."""
+    slugs = sorted({read.slug for read in _profiles(known)})
+    settings = known.settings
+    is_microsite = settings.mode == "microsite" or (not settings.mode and (settings.cooperative or len(slugs) <= 1))
+    own = settings.cooperative or (slugs[0] if len(slugs) == 1 else "")
+    site = Position(settings.source)
+    if settings.cooperative and settings.cooperative not in slugs:
+        yield placed(ERROR, "unknown-cooperative", site.path, None, values=_unknown(settings.cooperative, slugs))
+    elif is_microsite and not own and len(slugs) > 1:
+        values = {"count": str(len(slugs)), "known": _list(slugs), "example": slugs[0]}
+        yield placed(ERROR, "microsite-cooperative", site.path, None, values=values)
+    for read in known.reads:
+        item = read.parsed.item
+        if item is None or not item.cooperative:
+            continue
+        if item.cooperative not in slugs:
+            spot = places.value(read, "cooperative", "koperasi")
+            values = _unknown(item.cooperative, slugs)
+            yield placed(ERROR, "unknown-cooperative", read.source.path, spot, values=values)
+        elif is_microsite and own and item.cooperative != own:
+            spot = places.value(read, "cooperative", "koperasi")
+            values = {"own": own, "slug": item.cooperative}
+            yield placed(ERROR, "other-cooperative", read.source.path, spot, values=values)
+
+
+def _duplicates(known: Known, places: _Places) -> Iterator[Diagnostic]:
+    """Hold that no two sources of one kind, cooperative and language share a slug."""
+    seen: dict[tuple[str, str, str, str], Read] = {}
+    for read in known.reads:
+        if read.source.kind in ("site", "ideas") or not read.slug:
+            continue
+        item = read.parsed.item
+        language = item.language if item is not None else read.source.language
+        first = seen.setdefault((read.source.kind, "" if item is None else item.cooperative, language, read.slug), read)
+        if first is not read:
+            spot = places.value(read, "slug")
+            related = (Position(first.source.path, places.value(first, "slug").line),)
+            yield placed(ERROR, "duplicate-slug", read.source.path, spot, related, {"slug": read.slug})
+
+
+def _campaigns(known: Known, places: _Places) -> Iterator[Diagnostic]:
+    """Hold that every `campaign:` of a post names a campaign."""
+    slugs = sorted({read.slug for read in known.reads if read.source.kind == "campaign"})
+    for read in known.reads:
+        item = read.parsed.item
+        if item is not None and item.campaign and item.campaign not in slugs:
+            spot = places.value(read, "campaign", "kampanye")
+            yield placed(ERROR, "unknown-campaign", read.source.path, spot, values=_unknown(item.campaign, slugs))
+
+
+def _translations(known: Known, _: _Places) -> Iterator[Diagnostic]:
+    """Hold that every translation has an original."""
+    keys = {read.source.key for read in known.reads if read.source.language in ("", known.settings.language)}
+    for read in known.reads:
+        source = read.source
+        if source.language not in ("", known.settings.language) and source.key not in keys:
+            original = source.key + (".md" if source.path.endswith(".md") else ".yaml")
+            yield placed(WARNING, "translation-alone", source.path, None, values={"original": original})
+
+
+def _findings(known: Known, _: _Places) -> Iterator[Diagnostic]:
+    """Tell what the guards found, without the numbers that are official somewhere."""
+    official = {number for read in known.reads for number in read.parsed.numbers}
+    for read in known.reads:
+        for finding in read.parsed.findings:
+            if not finding.number or finding.number not in official:
+                yield finding.diagnostic
+
+
+_CHECKS: tuple[Callable[[Known, _Places], Iterator[Diagnostic]], ...] = (
+    _cooperatives,
+    _duplicates,
+    _campaigns,
+    _translations,
+    _findings,
+)
+
+
+def _private(known: Known) -> frozenset[str]:
+    """Files of documents that are not public, unless another document publishes them."""
+    kept = {path for read in known.reads for path in read.parsed.private}
+    public = {path for read in known.reads if read.parsed.cooperative for path in read.parsed.cooperative.files}
+    return frozenset(kept - public)
+
+
+def _missing_files(known: Known, places: _Places, private: frozenset[str]) -> Iterator[Diagnostic]:
+    """Hold that every file that a record names exists and may be published."""
+    present = {path for path, _ in known.files}
+    near = {folded(path): path for path in sorted(present, reverse=True)}
+    for read in known.reads:
+        for file in read.parsed.references:
+            if file in present and file not in private:
+                continue
+            own = file.removeprefix(read.source.folder) if read.source.folder else file
+            spot = places.text(read, file, own, f"./{file}", f"./{own}")
+            if file in private:
+                yield placed(ERROR, "private-file", read.source.path, spot, values={"file": file})
+                continue
+            suggestion = near.get(folded(file)) or _nearest_file(file, present)
+            values = {"file": file, "suggestion": suggestion}
+            yield placed(ERROR, "missing-file", read.source.path, spot, values=values)
+
+
+def _nearest_file(file: str, present: set[str]) -> str:
+    """Suggest a file of the same name elsewhere, or of nearly the same name."""
+    name = file.rsplit("/", 1)[-1]
+    same = sorted(path for path in present if path.rsplit("/", 1)[-1] == name)
+    if same:
+        return same[0]
+    folder = file[: len(file) - len(name)]
+    beside = sorted(path for path in present if path.startswith(folder))[:1000]
+    return next(iter(difflib.get_close_matches(file, beside, n=1, cutoff=0.8)), "")
+
+
+def _unknown(slug: str, slugs: list[str]) -> dict[str, str]:
+    near = difflib.get_close_matches(slug, slugs[:20_000], n=1, cutoff=_NEAR)
+    return {"slug": slug, "known": _list(slugs) if len(slugs) <= _KNOWN_AT_MOST else "", "suggestion": "".join(near)}
+
+
+def _list(slugs: list[str]) -> str:
+    shown = ", ".join(slugs[:_KNOWN_AT_MOST])
+    return f"{shown}, …" if len(slugs) > _KNOWN_AT_MOST else shown
