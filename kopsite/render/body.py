@@ -113,6 +113,6 @@ def _missing_anchors(weaver: Weaver, body: Body, places: Places) -> list[Diagnos
         names = [heading.id for heading in body.headings]
         near = difflib.get_close_matches(slug(fragment), names, 1, 0.6)
         suggestion = near[0] if near else ""
-        width = len(fragment) + 1
-        problems.append(places.error("missing-anchor", place, width, fragment=fragment, suggestion=suggestion))
+        values = {"anchor": fragment, "target": places.source, "suggestion": suggestion, "known": ", ".join(names[:12])}
+        problems.append(places.error("missing-anchor", place, len(fragment) + 1, **values))
     return problems

@@ -118,7 +118,7 @@ def elsewhere(address: str) -> dict[str, str]:
     """Give the attributes of a link that leaves the site, or starts a mail or a call."""
     if address.lower().startswith(("http:", "https:")):
         return {"href": safe(address), "rel": _REL}
-    return {"href": safe(re.sub(r"\s", "", address) if address.lower().startswith("tel:") else address)}
+    return {"href": safe(re.sub(r"\s|%20", "", address) if address.lower().startswith("tel:") else address)}
 
 
 def safe(address: str) -> str:

@@ -49,6 +49,18 @@ _OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 _SCHEME = re.compile(r"""(?:href|src)\s*=\s*["']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):""", re.IGNORECASE)
 _CODE_LANGUAGE = re.compile(r"language-[a-z0-9+#-]{1,20}")
 
+_CHECKED = {
+    "start": re.compile(r"-?\d{1,6}"),
+    "value": re.compile(r"-?\d{1,6}"),
+    "colspan": re.compile(r"[1-9]\d{0,2}"),
+    "rowspan": re.compile(r"[1-9]\d{0,2}"),
+    "span": re.compile(r"[1-9]\d{0,2}"),
+    "scope": re.compile("row|col|rowgroup|colgroup"),
+    "dir": re.compile("ltr|rtl|auto"),
+    "lang": re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*"),
+    "datetime": re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?)?)?"),
+}
+
 
 @cache
 def _cleaner() -> nh3.Cleaner:
@@ -102,3 +114,20 @@ def removed_schemes(html: str) -> Iterator[str]:
     """Name each scheme of an address that cleaning will drop, once, in order."""
     found = map(str.lower, _SCHEME.findall(unescape(html)))
     yield from dict.fromkeys(scheme for scheme in found if scheme not in SCHEMES)
+
+
+def filtered(name: str, values: dict[str, str]) -> dict[str, str]:
+    """Keep attributes with sensible values; alignment becomes a class, ids go."""
+    style = values.pop("style", "")
+    values.pop("id", None)
+    classes = allowed_classes(name, values.pop("class", ""))
+    for side in ("left", "center", "right"):
+        if f"text-align:{side}" in style.replace(" ", ""):
+            classes = f"{classes} align-{side}".strip()
+    kept = {key: value for key, value in values.items() if key not in _CHECKED or _CHECKED[key].fullmatch(value)}
+    return {"class": classes, **kept} if classes else kept
+
+
+def is_language(code: str) -> bool:
+    """Say whether this is a language tag."""
+    return bool(_CHECKED["lang"].fullmatch(code))

@@ -19,6 +19,7 @@ _TAGS = frozenset(_NAMES.split())
 _DROPPED_ATTRIBUTES = frozenset(("style", "base", "from", "to", "values", "attributeName"))
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg(?:\s+(?:PUBLIC|SYSTEM)|\s+\"[^\"<>]*\"|\s+'[^'<>]*')*\s*>", re.IGNORECASE)
+_ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _URL = re.compile(r"url\s*\(\s*[\"']?\s*(?!#)", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=\s]+")
 _PROPERTY = re.compile(
@@ -64,11 +65,12 @@ def svg_size(data: bytes) -> tuple[int, int]:
 
 def _parsed(data: bytes) -> ET.Element:
     text = _DOCTYPE.sub(b"", data, count=1)
-    if len(data) > _MAX_BYTES or _DECLARED.search(text) or b"\x00" in data:
+    if len(data) > _MAX_BYTES or _DECLARED.search(text) or _ENCODING.match(data) or b"\x00" in data:
         raise BrokenSvgError("entities")
-    depth, root = 0, None
+    depth = 0
+    root: ET.Element | None = None
     try:
-        for event, element in ET.iterparse(io.BytesIO(text), events=("start", "end")):
+        for event, element in ET.iterparse(io.BytesIO(text), ("start", "end")):  # noqa: S314 (entities are refused above)
             depth += 1 if event == "start" else -1
             root = element if root is None else root
             if depth > _MAX_DEPTH:

@@ -13,7 +13,7 @@ import msgspec
 
 from kopsite.model.body import Heading
 from kopsite.render.body_links import Links, elsewhere
-from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, tag, tokens
+from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, is_language, tag, tokens
 from kopsite.render.notes import OPEN, REFERENCE, Prepared, restore
 from kopsite.render.places import Places
 from kopsite.render.prose import abbreviate, excerpt, slug, split_addresses, typeset
@@ -55,17 +55,6 @@ _INLINE = frozenset(
     ]
 )
 _CONTENTS = frozenset(("[TOC]", "[DAFTAR ISI]"))
-_CHECKED = {
-    "start": re.compile(r"-?\d{1,6}"),
-    "value": re.compile(r"-?\d{1,6}"),
-    "colspan": re.compile(r"[1-9]\d{0,2}"),
-    "rowspan": re.compile(r"[1-9]\d{0,2}"),
-    "span": re.compile(r"[1-9]\d{0,2}"),
-    "scope": re.compile("row|col|rowgroup|colgroup"),
-    "dir": re.compile("ltr|rtl|auto"),
-    "lang": re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*"),
-    "datetime": re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?)?)?"),
-}
 
 
 class _Open(NamedTuple):
@@ -87,7 +76,7 @@ class Weaver:
         self.out: list[str] = []
         self.words: list[str] = []
         self.headings: list[Heading] = []
-        self.ids: set[str] = set()
+        self.ids: dict[str, int] = {}
         self.excerpt = ""
         self.note_order: list[int] = []
         self.note_uses: dict[int, int] = {}
@@ -124,11 +113,11 @@ class Weaver:
         if name not in _INLINE:
             self._before = ""
         if name == "a":
-            self.out.append(self.links.opening(_filtered("a", values)))
+            self.out.append(self.links.opening(filtered("a", values)))
         elif name in _HEADINGS:
             self.out.append(part)
         else:
-            self.out.append(tag(name, _filtered(name, values)) if values else part)
+            self.out.append(tag(name, filtered(name, values)) if values else part)
         return None
 
     def _picture(self, values: dict[str, str]) -> None:
@@ -244,7 +233,7 @@ class Weaver:
             values["class"] = kept_classes
         for word in listed.split():
             language = word.removeprefix("lang=").strip('"“”')
-            if word.startswith("lang=") and _CHECKED["lang"].fullmatch(language):
+            if word.startswith("lang=") and is_language(language):
                 values["lang"] = language
             elif word.startswith("#") and element.name in _HEADINGS:
                 values["id"] = word[1:]
@@ -260,18 +249,19 @@ class Weaver:
         level = min(len(self._levels) + 1, 6)
         name = self._unique(slug(values.pop("id", "")) or slug(text) or "bagian")
         self.headings.append(Heading(level=level, id=name, text=text))
-        self.out[element.at] = tag(f"h{level}", {"id": name, **_filtered("h2", values)})
+        self.out[element.at] = tag(f"h{level}", {"id": name, **filtered("h2", values)})
         self.out.append(f"</h{level}>")
         self._block = None
 
     def _unique(self, name: str) -> str:
         if re.fullmatch(r"fn(ref)?-\d+(-\d+)?", name):
             name = f"bagian-{name}"
-        base, number = name, 1
+        base, number = name, self.ids.get(name, 0)
         while name in self.ids:
             number += 1
             name = f"{base}-{number}"
-        self.ids.add(name)
+        self.ids[base] = max(number, 1)
+        self.ids.setdefault(name, 1)
         return name
 
     def _paragraph(self, element: _Open) -> None:
@@ -306,14 +296,3 @@ class Weaver:
         # The figure wears the classes; a float on figure and picture alike would count twice.
         self.links.media[element.media] = msgspec.structs.replace(media, classes=())
         self._block = None
-
-
-def _filtered(name: str, values: dict[str, str]) -> dict[str, str]:
-    style = values.pop("style", "")
-    values.pop("id", None)
-    classes = allowed_classes(name, values.pop("class", ""))
-    for side in ("left", "center", "right"):
-        if f"text-align:{side}" in style.replace(" ", ""):
-            classes = f"{classes} align-{side}".strip()
-    kept = {key: value for key, value in values.items() if key not in _CHECKED or _CHECKED[key].fullmatch(value)}
-    return {"class": classes, **kept} if classes else kept
