@@ -61,5 +61,5 @@ def _sources(library: Library, page: Page) -> set[str]:
     """Return the file a page comes from; nothing for lists."""
     if page.item:
         return {page.item}
-    profile = library.profile(page.cooperative, page.language) if page.is_profile else None
+    profile = library.profile(page.cooperative, page.language) if page.is_profile and page.kind == "home" else None
     return {profile.source} if profile else set()

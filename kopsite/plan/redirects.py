@@ -12,7 +12,7 @@ from kopsite.plan.library import Library
 from kopsite.plan.page import Page, Redirect
 from kopsite.plan.words import FOLDERS
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#]')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|#\ud800-\udfff]')
 _FILES = frozenset(
     (
         *("feed.xml", "feed.json", "acara.ics", "sitemap.xml", "robots.txt", "404.html", "manifest.webmanifest"),

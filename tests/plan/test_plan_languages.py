@@ -73,7 +73,10 @@ def test_in_a_directory_only_translated_cooperatives_are_listed_in_a_language() 
     plan = planned(directory(coops=(coop("anggrek"), coop("melati"), coop("melati", "en"))))
     assert page_at(plan, "/en/koperasi/").entries == ("melati",)
     assert "/en/koperasi/anggrek/" not in urls(plan)
-    assert page_at(plan, "/koperasi/melati/").alternates == (("id", "/koperasi/melati/"), ("en", "/en/koperasi/melati/"))
+    assert page_at(plan, "/koperasi/melati/").alternates == (
+        ("id", "/koperasi/melati/"),
+        ("en", "/en/koperasi/melati/"),
+    )
 
 
 def test_a_site_in_another_language_keeps_the_indonesian_words() -> None:

@@ -85,7 +85,7 @@ def test_the_plan_wakes_at_the_first_change_and_not_before() -> None:
         plan = planned(site, now)
         seen.append(plan.wakes)
         assert planned(site, plan.wakes - 1).pages == plan.pages
-        assert planned(site, plan.wakes) != plan
+        assert planned(site, plan.wakes).pages != plan.pages
         now = plan.wakes
     assert seen == [at(day).epoch for day in ("2026-07-13", "2026-07-14", "2026-07-15", "2026-07-16")]
 
