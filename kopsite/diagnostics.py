@@ -1,7 +1,7 @@
 """Problems told to a person: plain frozen values, made anywhere, put into words only when shown.
 
-A diagnostic names a code and its values; the words stand in `messages/<language>.toml`, so that the same problem can be told in
-Indonesian or English, in a terminal, an overlay or a report.
+A diagnostic names a code and its values; the words stand in `messages/<language>/*.toml`, so that the same problem can
+be told in Indonesian or English, in a terminal, an overlay or a report.
 """
 
 from __future__ import annotations

@@ -1,0 +1,5 @@
+"""`python -m kopsite`."""
+
+from kopsite.cli import main
+
+main()

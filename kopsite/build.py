@@ -1,0 +1,247 @@
+"""START HERE: the whole build in one function, `build`: load, plan, render, publish."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from kopsite import __version__
+from kopsite.diagnostics import WARNING, Position, error
+from kopsite.engine.publish import Output, Published, publish
+from kopsite.engine.runner import Runner
+from kopsite.load.load import load
+from kopsite.load.options import Loaded, LoadOptions
+from kopsite.model.body import Body, BodySummary, PictureInfo
+from kopsite.model.site import Site
+from kopsite.options import Options
+from kopsite.plan.page import Plan, PlanOptions
+from kopsite.plan.plan import plan
+from kopsite.render.atlas import Address, Atlas
+from kopsite.render.base_url import base_url_from_environment, normalise_base_url
+from kopsite.render.bodies import body_tasks, summarised
+from kopsite.render.hosts import host_limits
+from kopsite.render.job import Job
+from kopsite.render.outputs import NOT_FOUND, chrome_blobs, host_output, page_jobs, set_stage
+from kopsite.render.page_cards import draw_cards
+from kopsite.render.payload import FileRef, PictureRef
+from kopsite.render.published import file_job, picture_job, probe_tasks, wanted_media
+from kopsite.render.syndicated import machine_jobs
+from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
+from kopsite.report import LeftOut, Report, Reporter, in_order
+from kopsite.run import Refused, Run
+
+Outputs = Mapping[str, Output]
+
+
+def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
+    """Build a site and say what came of it.
+
+    1. load: read and validate everything; every problem of every file at once.
+    2. bodies: Markdown to clean HTML with places for links and pictures.
+    3. plan: which pages there are, and where.
+    4. media: look at the pictures that pages will show.
+    5. render: pages, cards, pictures, feeds; all bytes exist before the first is written.
+    6. publish: compare with what is there, move whole files into place, remove only our own.
+
+    Raises what the outside does to us (OutsideError) and our own bugs (TaskError), never an author's mistake.
+    """
+    run = Run(runner, reporter)
+    try:
+        loaded = _load(run, options)
+        bodies = _bodies(run, loaded.site)
+        planned = _plan(run, options, loaded, bodies)
+        run.refuse_errors()
+        atlas, media = _media(run, options, loaded.site, planned, bodies)
+        outputs = _render(run, options, atlas, media)
+        run.refuse_errors(strict=options.strict)
+        published = _publish(run, options, outputs)
+    except Refused:
+        return _report(run)
+    return _report(run, Ending(loaded, planned, outputs, published))
+
+
+def _load(run: Run, options: Options) -> Loaded:
+    """Read the content, and settle the site's address."""
+    run.step("load")
+    asked = options.base_url or ""
+    wanted = LoadOptions(
+        now=options.now,
+        skip_broken=options.skip_broken,
+        base_url=normalise_base_url(asked) or "",
+        theme=options.theme,
+    )
+    loaded = load(options.root, options.content, wanted, run.runner)
+    run.tell(loaded.diagnostics)
+    run.tell(msgspec.structs.replace(problem, severity=WARNING) for problem in loaded.skipped)
+    if not loaded.site.settings.title:
+        raise Refused
+    settings = loaded.site.settings
+    url = settings.url or base_url_from_environment(os.environ) or ""
+    if asked and not normalise_base_url(asked):
+        run.tell([error("wrong-url", Position("--base-url"), url=asked)])
+    elif not url:
+        run.tell([error("missing-url", Position(settings.source))])
+    site = msgspec.structs.replace(loaded.site, settings=msgspec.structs.replace(settings, url=url))
+    return msgspec.structs.replace(loaded, site=site)
+
+
+def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
+    """Turn every Markdown text into clean HTML; by source."""
+    tasks = list(body_tasks(site))
+    run.step("bodies", len(tasks))
+    decode = msgspec.msgpack.Decoder(Body).decode
+    blobs = run.runner.blobs
+    return {done.task.name: summarised(decode(blobs.get(done.digest)), done.digest) for done in run.do(tasks)}
+
+
+def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodySummary]) -> Plan:
+    """Decide which pages there are."""
+    run.step("plan")
+    wanted = PlanOptions(
+        now=options.now,
+        drafts=options.drafts,
+        future=options.future,
+        broken=tuple(broken.source for broken in loaded.broken),
+    )
+    planned = plan(loaded.site, bodies, wanted)
+    run.tell(planned.diagnostics)
+    return planned
+
+
+def _media(
+    run: Run, options: Options, site: Site, planned: Plan, bodies: Mapping[str, BodySummary]
+) -> tuple[Atlas, tuple[Job, ...]]:
+    """Look at every picture that will be shown, and give all media their addresses."""
+    media = wanted_media(site, planned, bodies)
+    tasks = list(probe_tasks(site, media))
+    run.step("media", len(tasks))
+    decode = msgspec.msgpack.Decoder(PictureInfo).decode
+    blobs, address = run.runner.blobs, Address(site.settings.url)
+    looks = {done.task.name: decode(blobs.get(done.digest)) for done in run.do(tasks)}
+    jobs: list[Job] = []
+    pictures: dict[str, PictureRef] = {}
+    files: dict[str, FileRef] = {}
+    digests = dict(site.files)
+    for medium in media:
+        blob = digests[medium.file]
+        if medium.is_picture:
+            look = looks[medium.file]
+            job, picture = picture_job(medium.file, blob, look, run.runner.fingerprint, resize=site.settings.pictures)
+            pictures[medium.file] = msgspec.structs.replace(picture, url=address.path(picture.url))
+        else:
+            job, file = file_job(medium.file, blob, blobs.size(blob), run.runner.fingerprint)
+            files[medium.file] = msgspec.structs.replace(file, url=address.path(file.url))
+        jobs.append(job)
+    atlas = Atlas(
+        site=site,
+        plan=planned,
+        bodies=bodies,
+        address=address,
+        pictures=pictures,
+        files=files,
+        preview=options.preview,
+    )
+    return atlas, tuple(jobs)
+
+
+def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...]) -> dict[str, Output]:
+    """Make the bytes of every output."""
+    run.step("render")
+    bundle = _theme(run, options, atlas)
+    blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
+    stage = set_stage(atlas, bundle, fingerprint)
+    drawn = draw_cards(atlas, bundle, fingerprint) if options.cards else {}
+    shared = blobs.put(msgspec.msgpack.encode(bundle))
+    chromes = {key: blobs.put(data) for key, data in chrome_blobs(atlas, stage.shell).items()}
+    jobs = [
+        *media,
+        *stage.jobs,
+        *(card.job for card in drawn.values()),
+        *page_jobs(atlas, bundle, shared, chromes, drawn),
+        *machine_jobs(atlas, drawn),
+    ]
+    outputs = {file.path: Output(blobs.put(file.data), file.order) for file in stage.files}
+    outputs |= _made(run, jobs)
+    for file in host_output(atlas, blobs.get(outputs[NOT_FOUND].digest)):
+        outputs[file.path] = Output(blobs.put(file.data), file.order)
+    sizes = sorted((path, blobs.size(output.digest)) for path, output in outputs.items())
+    run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
+    return outputs
+
+
+def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
+    try:
+        return read_theme(atlas.settings.theme, [options.themes])
+    except ThemeError as problem:
+        run.tell(problem.diagnostics)
+        raise Refused from problem
+
+
+def _made(run: Run, jobs: Iterable[Job]) -> dict[str, Output]:
+    """Run the jobs; several may share one task."""
+    named = {job.path: job for job in jobs}
+    run.step("render", len(named))
+    tasks = (msgspec.structs.replace(job.task, name=path) for path, job in named.items())
+    return {done.task.name: Output(done.digest, named[done.task.name].order) for done in run.do(tasks)}
+
+
+def _publish(run: Run, options: Options, outputs: Outputs) -> Published:
+    """Bring the output folder up to date."""
+    run.step("publish", len(outputs))
+    state = options.root / ".kopsite" / "output-state"
+    return publish(options.output, outputs, run.runner.blobs, adopt=options.adopt, state=state)
+
+
+class Ending(NamedTuple):
+    """What a build that was not refused came to."""
+
+    loaded: Loaded
+    plan: Plan
+    outputs: Outputs
+    published: Published
+
+
+def _report(run: Run, ending: Ending | None = None) -> Report:
+    """Say what came of it; without an ending nothing was published."""
+    run.end_step()
+    known = Report(
+        version=__version__, exit_code=0 if ending else 1, steps=tuple(run.steps), diagnostics=in_order(run.diagnostics)
+    )
+    if ending is None:
+        return known
+    blobs = run.runner.blobs
+    sizes = {path: blobs.size(output.digest) for path, output in sorted(ending.outputs.items())}
+    return msgspec.structs.replace(
+        known,
+        counts=_counts(ending),
+        outputs=sizes,
+        written=ending.published.written,
+        removed=ending.published.removed,
+        left_out=_left_out(ending),
+    )
+
+
+def _counts(ending: Ending) -> dict[str, int]:
+    """Count what a person would count."""
+    site = ending.loaded.site
+    return {
+        "cooperatives": len(site.cooperatives),
+        "items": len(site.items),
+        "pages": len(ending.plan.pages),
+        "outputs": len(ending.outputs),
+        "written": len(ending.published.written),
+        "unchanged": ending.published.unchanged,
+        "removed": len(ending.published.removed),
+    }
+
+
+def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
+    planned = [
+        LeftOut(source=one.source, reason=one.reason, date=one.appears.iso if one.appears else "")
+        for one in ending.plan.left_out
+    ]
+    broken = [LeftOut(source=one.source, reason="broken") for one in ending.loaded.broken]
+    return (*planned, *broken)

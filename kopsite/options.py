@@ -1,0 +1,34 @@
+"""What a person asks of a run: the flags of the command line as one frozen value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """The flags of `kopsite build`; an empty value means: as `site.yaml` says."""
+
+    root: Path
+    content: Path
+    output: Path
+    now: int
+    """Second (UTC) that counts as now."""
+    theme: str = ""
+    base_url: str = ""
+    jobs: int = 1
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    skip_broken: bool | None = None
+    """None: only in a directory of more than 1,000."""
+    cards: bool = True
+    adopt: bool = False
+    preview: bool = False
+    """Made by `serve`: drafts shown, nothing indexed, the browser may be refreshed."""
+
+    @property
+    def themes(self) -> Path:
+        """Where the site keeps themes of its own."""
+        return self.root / "themes"

@@ -1,0 +1,160 @@
+"""Outputs: every file of the site, as jobs whose bytes are still to be made or as bytes that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from kopsite.engine.task import Task
+from kopsite.plan.page import Page
+from kopsite.render.assets import ThemeAssets, theme_assets
+from kopsite.render.atlas import Atlas
+from kopsite.render.brand import brand_colors
+from kopsite.render.chromes import Shell, brand_of, chrome
+from kopsite.render.hosts import host_files
+from kopsite.render.icons import monogram_svg
+from kopsite.render.job import ASSET, LIST, PAGE, Job
+from kopsite.render.page_cards import Drawn, card_shown, drawable
+from kopsite.render.pages import page_payload
+from kopsite.render.payload import Brand, IconPayload
+from kopsite.render.published import Fingerprint
+from kopsite.render.robots import robots_txt
+from kopsite.render.theme import ThemeBundle, closure
+from kopsite.render.webfonts import web_fonts
+from kopsite.render.webmanifest import ManifestIcon, web_manifest
+
+NOT_FOUND = "404.html"
+_ICONS = (("icon-192", 192, False), ("icon-512", 512, False), ("maskable-512", 512, True), ("touch-180", 180, False))
+
+
+class ReadyFile(NamedTuple):
+    """A file whose bytes exist already."""
+
+    path: str
+    order: int
+    data: bytes
+
+
+class Stage(NamedTuple):
+    """What all pages stand on: the theme's files, icons, and where they are."""
+
+    shell: Shell
+    files: tuple[ReadyFile, ...]
+    jobs: tuple[Job, ...]
+
+
+def set_stage(atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> Stage:
+    """Give the theme's style, fonts and the site's icons their addresses."""
+    fonts = web_fonts()
+    assets = theme_assets(bundle, fonts)
+    coop = atlas.cooperative(atlas.settings.cooperative, atlas.settings.language)
+    brand = msgspec.structs.replace(brand_of(atlas, coop), logo=None)
+    icons = icon_jobs(brand, drawable(atlas, coop.logo.file if coop and coop.logo else ""), fingerprint)
+    return Stage(
+        shell=Shell(
+            css_url=atlas.address.path(f"/assets/{assets.css.name}"),
+            font_urls=tuple(
+                atlas.address.path(f"/assets/{file.name}")
+                for font, file in zip(fonts, assets.fonts, strict=True)
+                if font.preload
+            ),
+            icons=_icon_links(atlas, icons),
+            manifest=atlas.address.path("/manifest.webmanifest"),
+        ),
+        files=(*_asset_files(assets), *_site_files(atlas, brand, icons)),
+        jobs=tuple(icons.values()),
+    )
+
+
+def icon_jobs(brand: Brand, logo: str, fingerprint: Fingerprint) -> dict[str, Job]:
+    """List the icons of the site by name; those with a fixed address are named by it."""
+    found = {}
+    for name, size, maskable in _ICONS:
+        task = _icon_task(IconPayload(brand=brand, size=size, maskable=maskable, logo=logo))
+        found[name] = Job(f"assets/{name}-{fingerprint(task)[:12]}.png", ASSET, task)
+    found["favicon.ico"] = Job(
+        "favicon.ico", ASSET, _icon_task(IconPayload(brand=brand, size=32, format="ico", logo=logo))
+    )
+    return found
+
+
+def page_jobs(
+    atlas: Atlas, bundle: ThemeBundle, shared: str, chromes: Mapping[tuple[str, str], str], drawn: Mapping[str, Drawn]
+) -> Iterator[Job]:
+    """List the pages; `shared` is the digest of the encoded theme, `chromes` those of the encoded chromes."""
+    for page in atlas.plan.pages:
+        payload = page_payload(atlas, page, chromes[page.cooperative, page.language], card_shown(atlas, page, drawn))
+        task = Task(
+            kind="page",
+            name=page.url_path,
+            payload=payload,
+            blobs=tuple(digest for digest in (payload.chrome, payload.record, payload.body) if digest),
+            shared=(shared,),
+            parts=(("templates", closure(bundle, payload.template)),),
+        )
+        yield Job(page_file(page), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
+
+
+def page_file(page: Page) -> str:
+    """Return the file of a page, relative to the output."""
+    path = page.url_path.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def chrome_blobs(atlas: Atlas, shell: Shell) -> dict[tuple[str, str], bytes]:
+    """Encode the chrome of every cooperative and language that has pages."""
+    wanted = {(page.cooperative, page.language): page for page in atlas.plan.pages}
+    return {key: msgspec.msgpack.encode(chrome(atlas, atlas.owner(page), *key, shell)) for key, page in wanted.items()}
+
+
+def host_output(atlas: Atlas, not_found: bytes) -> Iterator[ReadyFile]:
+    """List what the publisher wants beside the pages; it needs the finished 404 page."""
+    moved = [(redirect.url_path, redirect.target) for redirect in atlas.plan.redirects]
+    for path, data in host_files(atlas.settings.host, atlas.address.base_url, moved, not_found):
+        yield ReadyFile(path.lstrip("/"), LIST, data)
+
+
+def _icon_task(payload: IconPayload) -> Task:
+    return Task(kind="icon", name="icon", payload=payload, blobs=(payload.logo,) if payload.logo else ())
+
+
+def _icon_links(atlas: Atlas, icons: Mapping[str, Job]) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("icon", atlas.address.path("/favicon.svg"), "image/svg+xml"),
+        ("icon", atlas.address.path("/favicon.ico"), "32x32"),
+        ("apple-touch-icon", atlas.address.path(f"/{icons['touch-180'].path}"), "180x180"),
+    )
+
+
+def _asset_files(assets: ThemeAssets) -> Iterator[ReadyFile]:
+    for asset in (assets.css, *assets.fonts):
+        yield ReadyFile(f"assets/{asset.name}", ASSET, asset.data)
+
+
+def _site_files(atlas: Atlas, brand: Brand, icons: Mapping[str, Job]) -> Iterator[ReadyFile]:
+    settings = atlas.settings
+    palette = brand_colors(brand.colors.primary, brand.colors.accent, brand.slug)
+    named = tuple(
+        ManifestIcon(
+            src=f"/{icons[name].path}",
+            sizes=f"{size}x{size}",
+            type="image/png",
+            purpose="maskable" if maskable else "any",
+        )
+        for name, size, maskable in _ICONS
+        if size >= 192
+    )
+    manifest = web_manifest(
+        name=brand.name,
+        short_name=brand.short_name if brand.short_name != brand.name else "",
+        description=settings.summary or brand.tagline,
+        language=settings.language,
+        theme_color=palette.light.brand,
+        background_color=palette.light.paper,
+        icons=named,
+    )
+    yield ReadyFile("manifest.webmanifest", LIST, manifest)
+    yield ReadyFile("favicon.svg", ASSET, monogram_svg(brand).encode())
+    yield ReadyFile("robots.txt", LIST, robots_txt(atlas.address.base_url, is_preview=atlas.preview))

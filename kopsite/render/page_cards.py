@@ -1,0 +1,114 @@
+"""Page cards: which card a page shows, and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from kopsite.engine.task import Task
+from kopsite.model.item import Summary
+from kopsite.plan.page import Page
+from kopsite.render.atlas import Atlas
+from kopsite.render.cards.card import card_alt
+from kopsite.render.chromes import brand_of
+from kopsite.render.job import CARD, Job
+from kopsite.render.payload import CardPayload, CardRef
+from kopsite.render.published import Fingerprint
+from kopsite.render.theme import ThemeBundle
+from kopsite.render.titles import kicker, page_title
+
+WIDTH, HEIGHT = 1200, 630
+_NAME_LENGTH = 150
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A card that will be drawn, and how pages name it."""
+
+    job: Job
+    ref: CardRef
+
+
+def draw_cards(atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> dict[str, Drawn]:
+    """Plan the card of every page that has its own, by the page's address."""
+    return {page.url_path: _drawn(atlas, page, bundle, fingerprint) for page in atlas.plan.pages if page.has_card}
+
+
+def card_shown(atlas: Atlas, page: Page, drawn: Mapping[str, Drawn]) -> CardRef | None:
+    """Find the card that a page names: its own, that of the page it leans on, or the home page's."""
+    home = atlas.menus.get(("", page.language))
+    for path in (page.url_path, page.card_of, home.home if home else "/", "/"):
+        if path in drawn:
+            return drawn[path].ref
+    return None
+
+
+def _drawn(atlas: Atlas, page: Page, bundle: ThemeBundle, fingerprint: Fingerprint) -> Drawn:
+    payload = card_payload(atlas, page, bundle)
+    blobs = tuple(blob for blob in (payload.logo, payload.photo) if blob)
+    task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs)
+    ending = "jpg" if payload.photo else "png"
+    path = f"cards/{_card_name(page.url_path)}-{fingerprint(task)[:12]}.{ending}"
+    ref = CardRef(
+        url=atlas.address.absolute(f"/{path}"),
+        type="image/jpeg" if payload.photo else "image/png",
+        width=WIDTH,
+        height=HEIGHT,
+        alt=card_alt(payload),
+    )
+    return Drawn(Job(path, CARD, task), ref)
+
+
+def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> CardPayload:
+    """Say what stands on a page's card."""
+    item = atlas.items.get(page.item)
+    coop = atlas.owner(page)
+    brand = brand_of(atlas, coop)
+    wish = item.card if item else None
+    title = page_title(bundle, page.language, page.kind, title=page.title, subject=page.subject, brand=brand.name)
+    return CardPayload(
+        kind=page.kind,
+        language=page.language,
+        layout=wish.layout if wish else atlas.settings.card_layout,
+        title=(wish.title if wish else "") or title,
+        kicker=_kicker(page, item, bundle),
+        brand=msgspec.structs.replace(brand, logo=None),
+        logo=drawable(atlas, coop.logo.file if coop and coop.logo else ""),
+        photo=_photo(atlas, item),
+        focus=item.cover.focus if item and item.cover else None,
+        footer=_footer(atlas, brand.city),
+        starts=item.starts if item else None,
+        quote=item.quote if item else "",
+    )
+
+
+def _kicker(page: Page, item: Summary | None, bundle: ThemeBundle) -> str:
+    if item is None:
+        return ""
+    return kicker(
+        bundle,
+        page.language,
+        page.kind,
+        subkind=item.subkind,
+        published=item.date,
+        starts=item.starts,
+        ends=item.ends,
+    )
+
+
+def _photo(atlas: Atlas, item: Summary | None) -> str:
+    return drawable(atlas, item.cover.file) if item and item.cover else ""
+
+
+def drawable(atlas: Atlas, file: str) -> str:
+    """Return the digest of a picture that can be drawn onto a card; vector files cannot."""
+    shown = atlas.pictures.get(file)
+    return atlas.digests.get(file, "") if shown and not shown.url.endswith(".svg") else ""
+
+
+def _footer(atlas: Atlas, city: str) -> str:
+    return city or atlas.address.base_url.partition("://")[2].strip("/")
+
+
+def _card_name(url_path: str) -> str:
+    return url_path.strip("/").replace("/", "-")[:_NAME_LENGTH].strip("-") or "beranda"

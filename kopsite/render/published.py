@@ -1,0 +1,86 @@
+"""Published media: which files of `content/` leave it, under which address, and the tasks that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+import msgspec
+
+from kopsite.engine.task import Task
+from kopsite.model.body import BodySummary, PictureInfo
+from kopsite.model.cooperative import CooperativeSummary
+from kopsite.model.item import Summary
+from kopsite.model.site import Site
+from kopsite.plan.page import Plan
+from kopsite.plan.slugs import slugify
+from kopsite.render.job import ASSET, Job
+from kopsite.render.payload import CopyPayload, FileRef, PicturePayload, PictureRef, ProbePayload
+
+Fingerprint = Callable[[Task], str]
+_MAX_WIDTH = 1600
+
+
+class Medium(msgspec.Struct, frozen=True):
+    """A file that at least one page shows or offers."""
+
+    file: str
+    is_picture: bool
+
+
+def wanted_media(site: Site, plan: Plan, bodies: Mapping[str, BodySummary]) -> tuple[Medium, ...]:
+    """List what published items, profiles and brands name; nothing else leaves `content/`."""
+    published = {source for source, _ in plan.addresses}
+    known = dict(site.files)
+    found: dict[str, bool] = {}
+    nouns: tuple[Summary | CooperativeSummary, ...] = (*site.items, *site.cooperatives)
+    for noun in nouns:
+        if noun.source in published or _is_brand(site, noun):
+            found |= dict.fromkeys(noun.files, False) | {picture.file: True for picture in noun.pictures}
+            body = bodies.get(noun.source)
+            found |= {medium.file: medium.is_picture for medium in (body.media if body else ())}
+    return tuple(Medium(file, found[file]) for file in sorted(found) if file in known)
+
+
+def _is_brand(site: Site, noun: Summary | CooperativeSummary) -> bool:
+    return isinstance(noun, CooperativeSummary) and noun.slug == site.settings.cooperative
+
+
+def probe_tasks(site: Site, media: Iterable[Medium]) -> Iterator[Task]:
+    """Ask for the size and colour of every picture."""
+    known = dict(site.files)
+    for medium in media:
+        if medium.is_picture:
+            blob = known[medium.file]
+            yield Task(kind="probe", name=medium.file, blobs=(blob,), payload=ProbePayload(blob=blob, file=medium.file))
+
+
+def picture_job(
+    file: str, blob: str, info: PictureInfo, fingerprint: Fingerprint, *, resize: bool
+) -> tuple[Job, PictureRef]:
+    """Give a picture its address and size; the address is that of the site's root."""
+    width = min(info.width, _MAX_WIDTH) if resize and info.format != "svg" else info.width
+    height = max(1, round(info.height * width / info.width)) if info.width else info.height
+    payload: msgspec.Struct = CopyPayload(blob=blob, format=info.format)
+    if resize:
+        payload = PicturePayload(blob=blob, format=info.format, max_width=_MAX_WIDTH)
+    task = Task(kind="picture" if resize else "copy", name=file, payload=payload, blobs=(blob,))
+    path = _media_path(file, fingerprint(task), _ending(info.format))
+    return Job(path, ASSET, task), PictureRef(url=f"/{path}", width=width, height=height, color=info.color)
+
+
+def file_job(file: str, blob: str, size: int, fingerprint: Fingerprint) -> tuple[Job, FileRef]:
+    """Give a document its address; its bytes are published as they are."""
+    ending = PurePosixPath(file).suffix.lower().lstrip(".")
+    task = Task(kind="copy", name=file, payload=CopyPayload(blob=blob, format=""), blobs=(blob,))
+    path = _media_path(file, fingerprint(task), ending)
+    return Job(path, ASSET, task), FileRef(url=f"/{path}", name=PurePosixPath(file).name, bytes=size)
+
+
+def _media_path(file: str, fingerprint: str, ending: str) -> str:
+    stem = slugify(PurePosixPath(file).stem)[:80].strip("-") or "media"
+    return f"media/{stem}-{fingerprint[:12]}" + (f".{ending}" if ending else "")
+
+
+def _ending(picture_format: str) -> str:
+    return {"jpeg": "jpg"}.get(picture_format, picture_format)
