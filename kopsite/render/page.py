@@ -1,0 +1,67 @@
+"""One page: its payload and a theme in, HTML out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+import jinja2
+import msgspec
+
+from kopsite.diagnostics import Diagnostic, Position, error
+from kopsite.engine.task import Blobs, Result
+from kopsite.model.body import Body
+from kopsite.model.cooperative import Cooperative
+from kopsite.model.item import Record
+from kopsite.render.context import page_context
+from kopsite.render.payload import Chrome, PagePayload
+from kopsite.render.templates import Stage, place_of, stage
+
+_record = msgspec.msgpack.Decoder(Record)
+_cooperative = msgspec.msgpack.Decoder(Cooperative)
+_body = msgspec.msgpack.Decoder(Body)
+
+
+def render_page(payload: PagePayload, blobs: Blobs) -> Result:
+    """Render a page; the theme is the one blob that the payload does not name."""
+    theater = stage(blobs[_theme_of(payload, blobs)], payload.language)
+    try:
+        template = theater.environment.get_template(payload.template)
+        html = template.render(_context(payload, blobs, theater))
+    except jinja2.TemplateNotFound as problem:
+        position = Position(f"themes/{theater.bundle.name}/templates")
+        found = error("template-missing", position, template=problem.name or "", page=payload.path)
+        return Result(data=b"", diagnostics=(found,))
+    except (jinja2.TemplateError, TypeError, ValueError, AttributeError, KeyError) as problem:
+        return Result(data=b"", diagnostics=(_template_problem(problem, payload, theater),))
+    return Result(data=html.encode())
+
+
+def _theme_of(payload: PagePayload, blobs: Blobs) -> str:
+    named = {payload.chrome, payload.record, payload.body}
+    return next(digest for digest in blobs if digest not in named)
+
+
+def _context(payload: PagePayload, blobs: Blobs, theater: Stage) -> dict[str, object]:
+    record: Cooperative | Record | None = None
+    if payload.record:
+        data = blobs[payload.record]
+        record = _cooperative.decode(data) if payload.record_type == "cooperative" else cast(Record, _record.decode(data))
+    body = _body.decode(blobs[payload.body]) if payload.body else None
+    return page_context(payload, _chrome(blobs[payload.chrome]), record, body, theater.words)
+
+
+@lru_cache(maxsize=64)
+def _chrome(data: bytes) -> Chrome:
+    return msgspec.msgpack.decode(data, type=Chrome)
+
+
+def _template_problem(problem: Exception, payload: PagePayload, theater: Stage) -> Diagnostic:
+    """Say which template failed where; an error of our own code is not the theme's fault and stays an error."""
+    sources = dict(theater.bundle.templates)
+    template, line = place_of(problem, frozenset(sources))
+    if not template:
+        raise problem
+    position = Position(f"themes/{theater.bundle.name}/templates/{template}", line)
+    found = error("template-value", position, template=template, line=line, page=payload.path, reason=str(problem))
+    return msgspec.structs.replace(found, line_text=sources[template].splitlines()[line - 1])

@@ -1,0 +1,65 @@
+"""The Jinja environment of a theme in one language; made once per worker and kept by the theme's bytes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import TracebackType
+
+import jinja2
+import msgspec
+
+from kopsite.render import filters
+from kopsite.render.theme import ThemeBundle
+from kopsite.render.translations import Words, words_of
+
+
+class Stage:
+    """A theme ready to render pages in one language."""
+
+    def __init__(self, bundle: ThemeBundle, language: str) -> None:
+        self.bundle = bundle
+        self.words: Words = words_of(bundle.catalogs, language, bundle.language)
+        self.environment = _environment(bundle, self.words, language)
+
+
+@lru_cache(maxsize=8)
+def stage(theme: bytes, language: str) -> Stage:
+    """Set up an encoded theme for a language."""
+    return Stage(_bundle(theme), language)
+
+
+@lru_cache(maxsize=4)
+def _bundle(theme: bytes) -> ThemeBundle:
+    return msgspec.msgpack.decode(theme, type=ThemeBundle)
+
+
+def _environment(bundle: ThemeBundle, words: Words, language: str) -> jinja2.Environment:
+    sources = dict(bundle.templates)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (sources[name], name, None) if name in sources else None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.update(_=words.gettext, ngettext=words.ngettext, word=words.word, has_word=words.has_word)
+    environment.filters.update(filters.for_language(language))
+    return environment
+
+
+def place_of(problem: BaseException, names: frozenset[str]) -> tuple[str, int]:
+    """Find the innermost template and line that an error passed through."""
+    place = ("", 0)
+    trace: TracebackType | None = problem.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name in names:
+            place = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

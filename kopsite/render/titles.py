@@ -1,0 +1,74 @@
+"""What a page is called: on the page itself, in the window, and on its card."""
+
+from __future__ import annotations
+
+from kopsite.model.base import When
+from kopsite.render.filters import date, day_range, locale_of
+from kopsite.render.theme import ThemeBundle
+from kopsite.render.translations import Words, words_of
+
+_SUBJECT_WORDS = {"kind": "coop-kind"}
+_LONGEST_DESCRIPTION = 160
+
+
+def page_title(
+    bundle: ThemeBundle,
+    language: str,
+    kind: str,
+    *,
+    title: str = "",
+    subject: str = "",
+    subject_label: str = "",
+    brand: str = "",
+) -> str:
+    """Name a page in words: its own title, else what its kind and subject are called."""
+    words = words_of(bundle.catalogs, language, bundle.language)
+    return title_in_words(words, kind, title=title, subject=subject_label or subject, brand=brand)
+
+
+def title_in_words(words: Words, kind: str, *, title: str = "", subject: str = "", brand: str = "") -> str:
+    """Name a page; a home page is called like whose it is."""
+    if title:
+        return title
+    if kind == "home":
+        return brand
+    if subject and words.has_word("title", kind):
+        named = words.word(_SUBJECT_WORDS[kind], subject) if kind in _SUBJECT_WORDS else subject
+        return words.word("title", kind).replace("%(subject)s", named)
+    return subject or words.word("page", kind)
+
+
+def window_title(words: Words, kind: str, title: str, brand: str, *, tagline: str = "", number: int = 1) -> str:
+    """Put the brand behind the title, and the number of a list's further pages between."""
+    if kind == "home" or title == brand:
+        return f"{brand} – {tagline}" if tagline else brand
+    further = f" ({words.gettext('page %(number)s', number=number)})" if number > 1 else ""
+    return f"{title}{further} · {brand}"
+
+
+def kicker(
+    bundle: ThemeBundle,
+    language: str,
+    kind: str,
+    *,
+    subkind: str = "",
+    published: When | None = None,
+    starts: When | None = None,
+    ends: When | None = None,
+) -> str:
+    """Say what a page is and when, in a line above its title: `Berita · 12 Juli 2026`."""
+    words = words_of(bundle.catalogs, language, bundle.language)
+    locale = locale_of(language)
+    context = f"{kind}-kind"
+    what = words.word(context, subkind) if words.has_word(context, subkind) else words.word("one", kind)
+    when = day_range(starts, ends, locale) if starts else (date(published, locale) if published else "")
+    return " · ".join(part for part in (what, when) if part)
+
+
+def short_description(*candidates: str) -> str:
+    """Take the first text there is, on one line, cut at a word."""
+    text = next((" ".join(candidate.split()) for candidate in candidates if candidate.strip()), "")
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    cut = text[: _LONGEST_DESCRIPTION - 1].rpartition(" ")[0] or text[: _LONGEST_DESCRIPTION - 1]
+    return f"{cut.rstrip(' ,;:–-')}…"
