@@ -7,6 +7,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\ud800-\udfff]')
 _PLAIN = re.compile(r"(?:[a-z0-9_][a-z0-9_-]{4,120}/)*[a-z0-9_-]{5,120}(?:\.[a-z0-9]{1,12})*")
 _LONGEST_NAME = 255
+_path = itemgetter(0)
 
 
 class Found(NamedTuple):
@@ -78,19 +80,19 @@ def walk(folder: Path, skip: frozenset[str] = frozenset()) -> Iterator[Found]:
 
     Symbolic links are yielded and never followed.
     """
-    yield from _walk(os.fspath(folder), "", skip)
+    waiting = _entries(os.fspath(folder), "", skip)
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if found.entry.is_dir(follow_symlinks=False):
+            waiting += _entries(found.entry.path, f"{found.path}/")
 
 
-def _walk(folder: str, prefix: str, skip: frozenset[str]) -> Iterator[Found]:
+def _entries(folder: str, prefix: str, skip: frozenset[str] = frozenset()) -> list[Found]:
+    """List a folder, last name first."""
     with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name in skip:
-            continue
-        path = prefix + entry.name
-        yield Found(path, entry)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, f"{path}/", frozenset())
+        entries = [Found(prefix + entry.name, entry) for entry in scan if entry.name not in skip]
+    return sorted(entries, key=_path, reverse=True)
 
 
 def _name_problem(name: str) -> str:

@@ -18,7 +18,7 @@ from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
 
 _FEW = 64
 _LIGHT = 16 << 20
-_PATIENCE = 0.25
+_PATIENCE = 0.15
 
 
 class Executor(Protocol):
@@ -50,9 +50,9 @@ class SerialExecutor:
 class ProcessExecutor:
     """Does jobs in worker processes, which are started only when there is enough to do.
 
-    A pool costs some 0.3 s (a process, and the imports of whatever the jobs need, in each worker), which is what 64
-    pages cost here. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when
-    they turn out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job.
+    A pool costs 0.15 to 0.4 s (a fork server, and the imports of whatever the jobs need, in each worker): more than 64
+    pages do. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when they turn
+    out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job.
     """
 
     def __init__(self, jobs: int | None = None, table: str = "kopsite.tasks:TASK_KINDS") -> None:
