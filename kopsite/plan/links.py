@@ -39,7 +39,7 @@ class Targets(Value, frozen=True, kw_only=True):
 def resolve_links(
     library: Library, addresses: Mapping[str, str], files: Iterable[str]
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[Diagnostic, ...]]:
-    """Resolve the links of every published body, and report missing targets, anchors, pictures and alt texts."""
+    """Resolve the links of every published body, and report missing targets, anchors and files."""
     targets = _targets(library, addresses)
     known = frozenset(files)
     by_name = _by_name(known)
@@ -144,8 +144,6 @@ def _check_media(
         if medium.file not in known:
             close = nearest_path(medium.file, by_name)
             yield _diagnostic(ERROR, "missing-media", source, medium, file=medium.file, suggestion=close)
-        elif medium.is_picture and not medium.alt.strip():
-            yield _diagnostic(WARNING, "picture-without-alt", source, medium, file=medium.file)
 
 
 def _diagnostic(severity: str, code: str, source: str, place: BodyLink | BodyMedia, **values: object) -> Diagnostic:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.model.site import Settings
 from kopsite.plan.slugs import is_slug
-from kopsite.plan.suggestions import nearest
 
 WORDS = (
     *("berita", "kampanye", "acara", "cerita", "penilaian"),
@@ -32,7 +31,10 @@ def word_of(settings: Settings, word: str, language: str) -> str:
 
 
 def words_in(settings: Settings, language: str) -> dict[str, str]:
-    """Return every fixed word with its spelling in one language; the language's own renaming wins."""
+    """Return every fixed word with its spelling in one language; the language's own renaming wins.
+
+    Loading has told what cannot be a word of an address; here it is passed over.
+    """
     spelled = {word: word for word in WORDS}
     for where, pairs in sorted(settings.paths):
         if where in ("", language):
@@ -45,23 +47,8 @@ def reserved_names(words: dict[str, str], prefixes: Iterable[str]) -> frozenset[
     return frozenset((*words.values(), *prefixes, *FOLDERS, *_NAMES))
 
 
-def check_words(settings: Settings, languages: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    """Report renamings that are unknown, unfit for an address, or that make two things one."""
-    return (*_check_renamings(settings), *_check_spellings(settings, languages))
-
-
-def _check_renamings(settings: Settings) -> Iterator[Diagnostic]:
-    place = Position(settings.source)
-    for _, pairs in settings.paths:
-        for word, new in pairs:
-            if word not in WORDS:
-                close = nearest(word, WORDS)
-                yield error("unknown-address-word", place, word=word, known=", ".join(WORDS), suggestion=close)
-            elif not is_slug(new):
-                yield error("bad-address-word", place, word=word, new=new)
-
-
-def _check_spellings(settings: Settings, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+def check_words(settings: Settings, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Report renamings that make two things one where all of a language's renamings come together."""
     place = Position(settings.source)
     taken = (*FOLDERS, *_NAMES, *(language for language in languages if language != settings.language))
     seen: set[tuple[str, str]] = set()
@@ -73,6 +60,6 @@ def _check_spellings(settings: Settings, languages: tuple[str, ...]) -> Iterator
                 continue
             seen.add((word, new))
             if other:
-                yield error("address-word-twice", place, word=word, other=other, new=new)
+                yield error("address-words-collide", place, word=word, other=other, new=new)
             else:
                 yield error("address-word-taken", place, word=word, new=new)

@@ -99,15 +99,24 @@ def test_words_are_renamed_for_all_languages_or_for_one() -> None:
 @pytest.mark.parametrize(
     ("paths", "code"),
     [
-        ((("", (("brita", "kabar"),)),), "unknown-address-word"),
-        ((("", (("berita", "Kabar Baru"),)),), "bad-address-word"),
-        ((("", (("berita", "../x"),)),), "bad-address-word"),
-        ((("", (("berita", "acara"),)),), "address-word-twice"),
+        ((("", (("berita", "acara"),)),), "address-words-collide"),
+        ((("", (("berita", "kabar"),)), ("id", (("acara", "kabar"),))), "address-words-collide"),
         ((("", (("berita", "media"),)),), "address-word-taken"),
     ],
 )
 def test_a_renaming_that_cannot_work_is_told(paths: tuple[object, ...], code: str) -> None:
     assert codes(planned(microsite(paths=paths))) == [code]
+
+
+def test_a_word_may_not_be_the_prefix_of_a_language() -> None:
+    site = microsite(*BOTH, paths=(("", (("berita", "en"),)),))
+    assert "address-word-taken" in codes(planned(site))
+
+
+@pytest.mark.parametrize("pair", [("brita", "kabar"), ("berita", "../x"), ("berita", "Kabar Baru")])
+def test_a_renaming_that_is_none_changes_nothing(pair: tuple[str, str]) -> None:
+    site = microsite(post("a"), paths=(("", (pair,)),))
+    assert "/berita/a/" in urls(planned(site))
 
 
 def test_two_words_may_swap_their_names() -> None:

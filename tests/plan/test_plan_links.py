@@ -110,9 +110,3 @@ def test_a_missing_picture_is_told_with_one_of_that_name() -> None:
     plan = planned(with_files("media/2026/panen.jpg", "media/lain.pdf"), bodies=bodies)
     assert codes(plan) == ["missing-media"]
     assert values(plan)["suggestion"] == "media/2026/panen.jpg"
-
-
-def test_a_picture_without_alt_text_is_a_warning() -> None:
-    media = (BodyMedia(file="media/a.jpg", alt=" "), BodyMedia(file="media/b.pdf", is_picture=False))
-    plan = planned(with_files("media/a.jpg", "media/b.pdf"), bodies={A: BodySummary(digest="d", media=media)})
-    assert [(each.code, each.severity) for each in plan.diagnostics] == [("picture-without-alt", "warning")]
