@@ -6,12 +6,14 @@ Marks are characters for private use that no text of an author keeps, so that bo
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import NamedTuple
 
 OPEN, CLOSE = "\ue010", "\ue011"
-REFERENCE = re.compile(rf";{OPEN}(\d+){CLOSE};")
-BOUNDARY = re.compile(rf"<p>{OPEN}{OPEN}(\d+){CLOSE}{CLOSE}</p>")
+REFERENCE = re.compile(rf";{OPEN}(\d{{1,6}}){CLOSE};")
+BOUNDARY = re.compile(rf"<p>{OPEN}{OPEN}(\d{{1,6}}){CLOSE}{CLOSE}</p>")
 _MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue010-\ue01f\ufffe\uffff]")
+_STRAY = re.compile("[\ue010-\ue01f]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]{1,60})\]:[ \t]*(.+)")
@@ -68,8 +70,15 @@ def prepare(text: str) -> Prepared:
 
 
 def restore(text: str, labels: tuple[str, ...]) -> str:
-    """Give marks back the text they stand for, as inside code."""
-    return REFERENCE.sub(lambda found: f"[^{labels[int(found[1])]}]", text) if OPEN in text else text
+    """Give marks back the text they stand for, as inside code; drop those that an entity smuggled in."""
+    if not _STRAY.search(text):
+        return text
+
+    def named(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f"[^{escape(labels[number])}]" if number < len(labels) else ""
+
+    return _STRAY.sub("", REFERENCE.sub(named, text))
 
 
 def _split(lines: list[str]) -> tuple[list[str], dict[str, list[str]], dict[str, str]]:

@@ -172,6 +172,7 @@ class Weaver:
             if index % 2:
                 self._put(self._reference(int(part)), "")
             elif part:
+                part = restore(part, self.prepared.labels)
                 set_text = typeset(part.replace("&nbsp;", "\u00a0"), self._before)
                 abbreviated = self.prepared.abbreviations and not any(one.name == "abbr" for one in self._stack)
                 shown = abbreviate(set_text, self.prepared.abbreviations) if abbreviated else set_text
@@ -183,6 +184,8 @@ class Weaver:
         self._before = words[-1:] or "x"
 
     def _reference(self, number: int) -> str:
+        if number >= len(self.prepared.labels):
+            return ""
         if number not in self.note_uses:
             self.note_order.append(number)
         use = self.note_uses[number] = self.note_uses.get(number, 0) + 1

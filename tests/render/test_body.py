@@ -129,3 +129,10 @@ def test_slugs_are_plain() -> None:
 
 def test_a_place_outside_the_text_is_the_first_line() -> None:
     assert Places("a", "content/a.md", 7).of("tidak ada") == (7, 0, "")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_list_right_below_a_paragraph_is_a_list(engine: str) -> None:
+    body, _ = render("Bawa:\n- kartu anggota\n- buku\nsimpanan\n\n```\nx\n- y\n```", engine=engine)
+    assert body.html.startswith("<p>Bawa:</p>\n<ul>\n<li>kartu anggota</li>\n<li>buku\nsimpanan</li>\n</ul>")
+    assert "x\n- y\n</code>" in body.html

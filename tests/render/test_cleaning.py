@@ -29,7 +29,9 @@ PIECES = [
     "[TOC]", "<h2 id=main>", "<style>", "<math><mtext>", "<kopsite-media n=0>", "&lt;script&gt;", "&#106;avascript:",
     "https://a.id/\"onmouseover=x", "\ue010", "\ue0120\ue011", "\x00", "\x02", "~~", "\n: ", "teks",
     "<iframe srcdoc=x>",
-    "[x]: javascript:alert(1)\n", "<https://a.id>", "<form action=x>", "<a name=x id=y>", "{: .lead }", "- [x] ",
+    "[x]: javascript:alert(1)\n", "<https://a.id>", "<form action=x>", "<a name=x id=y>",
+    ";&#xe010;0&#xe011;", ";&\\#xe010;7&#57361;",
+    "&#xe010&#xe0100&#xe011&#xe011", "{: .lead }", "- [x] ",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join)

@@ -220,7 +220,8 @@ SVG = b"""<?xml version="1.0" encoding="UTF-8"?>
 <rect fill="url(https://x/y)" filter="url( 'https://x')"/><image href="javascript:x"/><image href="https://x/a.png"/>
 <a xlink:href="javascript:x"><text>klik</text></a>
 <foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>
-<animate attributeName="href" to="javascript:x"/><set attributeName="onclick" to="x"/><text>Koperasi &amp; kita</text></svg>"""
+<animate attributeName="href" to="javascript:x"/><set attributeName="onclick" to="x"/>
+<text>Koperasi &amp; kita</text></svg>"""
 
 
 def test_a_drawing_keeps_its_shapes_and_loses_all_that_runs_or_fetches() -> None:
