@@ -1,0 +1,75 @@
+"""Open data as JSON and CSV."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from kopsite.model.cooperative import Contact, CooperativeSummary
+from kopsite.render.opendata import data_files, data_row, render_data
+from tests.render.scenes import BASE
+
+
+def row(slug, province="Jambi", **changes):
+    values = {
+        "source": f"content/cooperatives/{slug}.yaml",
+        "slug": slug,
+        "name": f"Koperasi {slug}",
+        "kind": "consumer",
+        "city": "Kota Jambi",
+        "province": province,
+        "record": "0" * 32,
+        "groups": ("wanita", "pasar"),
+        "contact": Contact(whatsapp="+6281200000000"),
+    }
+    return data_row(CooperativeSummary(**{**values, **changes}), f"{BASE}koperasi/{slug}/")
+
+
+def written(rows, path, **options):
+    slugs = {"Jambi": "jambi", "Jawa Barat": "jawa-barat"}
+    files = dict(data_files(BASE, "Direktori", rows, slugs, **options))
+    return render_data(files[path], {}).data
+
+
+def test_json_says_every_public_field_once_to_a_line():
+    text = written([row("b"), row("a", members=12)], "/data/koperasi.json").decode()
+    content = json.loads(text)
+    assert content["count"] == 2
+    assert [one["slug"] for one in content["cooperatives"]] == ["a", "b"]
+    assert content["cooperatives"][0]["members"] == 12
+    assert content["cooperatives"][0]["groups"] == ["wanita", "pasar"]
+    assert "record" not in text
+    assert "source" not in text
+    assert len(text.splitlines()) == 4
+
+
+def test_csv_opens_in_a_spreadsheet():
+    data = written([row("a", summary='Kata "kami",\nbaris dua')], "/data/koperasi.csv")
+    assert data.startswith(b"\xef\xbb\xbf")
+    (found,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert found["name"] == "Koperasi a"
+    assert found["groups"] == "wanita; pasar"
+    assert found["summary"] == 'Kata "kami",\nbaris dua'
+    assert found["members"] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+62", "-1", "@SUM(A1)", "\t=1", " =1"])
+def test_no_cell_is_a_formula(text):
+    data = written([row("a", name=text)], "/data/koperasi.csv")
+    (found,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert found["name"] == "'" + text
+
+
+def test_past_the_limit_each_province_has_a_file_of_its_own():
+    rows = [row("a"), row("b", "Jawa Barat"), row("c", "Jawa Barat")]
+    assert [path for path, _ in data_files(BASE, "D", rows, {})] == ["/data/koperasi.json", "/data/koperasi.csv"]
+    whole = json.loads(written(rows, "/data/koperasi.json", part_limit=2))
+    assert whole["parts"][1] == {
+        "province": "Jawa Barat",
+        "url": BASE + "data/koperasi/jawa-barat.json",
+        "count": 2,
+    }
+    part = json.loads(written(rows, "/data/koperasi/jawa-barat.json", part_limit=2))
+    assert [one["slug"] for one in part["cooperatives"]] == ["b", "c"]
+    assert part["province"] == "Jawa Barat"
