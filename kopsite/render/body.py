@@ -54,7 +54,7 @@ def _refusal(text: str, places: Places) -> Diagnostic | None:
 def _woven(weaver: Weaver, html: str, language: str) -> Body:
     main, notes = _parts(html)
     parts = weaver.weave(clean(main))
-    words = sum(len(_WORD.findall(piece)) for piece in weaver.words)
+    words = len(_WORD.findall(" ".join(weaver.words)))
     headings = tuple(weaver.headings)
     for at in weaver.contents_at:
         parts[at] = contents(headings, language)

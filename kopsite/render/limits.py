@@ -28,8 +28,14 @@ def too_long(text: str) -> bool:
 
 def too_deep(text: str) -> int | None:
     """Return the offset of nesting, or of a run of marks, that no person writes."""
-    for pattern in (_QUOTES, _INDENT, _MARKERS, _RUNS):
-        if found := pattern.search(text):
+    possible = (
+        (_QUOTES, text.count(">") > _MAX_QUOTES),
+        (_INDENT, " " * _MAX_INDENT in text or "\t" * (_MAX_INDENT // 4) in text),
+        (_MARKERS, True),
+        (_RUNS, text.count("[") + text.count("(") >= _MAX_BRACKETS),
+    )
+    for pattern, worth in possible:
+        if worth and (found := pattern.search(text)):
             return found.start()
     for found in _LONG_RUN.finditer(text):
         start = text.rfind("\n", 0, found.start()) + 1
