@@ -34,15 +34,16 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
         return nothing(error("no-content", Position("content"), folder=_shown(content, root)))
     found = scan(content)
     blobs = _Sources(content, run)
-    settings, problems = _settings(found, blobs, run)
-    if settings is None:
+    site, problems = _site(found, blobs, run)
+    if site is None or site.parsed.settings is None:
         return nothing(*told_once((*found.diagnostics, *problems)))
+    settings = site.parsed.settings
     profiles = _read(_profile_tasks(found, settings, blobs), run)
     items = _read(_item_tasks(found, settings, blobs, profiles), run)
     for path, digest_of_file in found.files:
         run.blobs.put_file(content / path, digest_of_file)
     reads = sorted((*profiles, *items), key=lambda read: read.source.path)
-    related = relate(Known(settings=settings, reads=tuple(reads), files=found.files), run.blobs)
+    related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), run.blobs)
     diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
     diagnostics += tuple(problem for read in reads for problem in read.diagnostics)
     return _finished(settings, reads, related.files, waived(diagnostics, settings, options.now), options)
@@ -68,7 +69,7 @@ class _Sources:
         return self._run.blobs.put(data)
 
 
-def _settings(found: Scan, blobs: _Sources, run: Runner) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+def _site(found: Scan, blobs: _Sources, run: Runner) -> tuple[Read | None, tuple[Diagnostic, ...]]:
     source = next((source for source in found.sources if source.kind == "site"), None)
     if source is None:
         return None, (error("no-site", Position("content/site.yaml")),)
@@ -77,7 +78,7 @@ def _settings(found: Scan, blobs: _Sources, run: Runner) -> tuple[Settings | Non
         return None, tuple(blobs.diagnostics)
     payload = SitePayload(blob=blob, source=source.path, kind="site")
     (read,) = _read([(source, payload)], run)
-    return read.parsed.settings, read.diagnostics
+    return read, read.diagnostics
 
 
 def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Read]:

@@ -45,6 +45,7 @@ class Known(msgspec.Struct, frozen=True):
     """Everything that was read."""
 
     settings: Settings
+    site: Read
     reads: tuple[Read, ...]
     files: tuple[tuple[str, str], ...]
 
@@ -104,12 +105,12 @@ def _cooperatives(known: Known, places: _Places) -> Iterator[Diagnostic]:
     settings = known.settings
     is_microsite = settings.mode == "microsite" or (not settings.mode and (settings.cooperative or len(slugs) <= 1))
     own = settings.cooperative or (slugs[0] if len(slugs) == 1 else "")
-    site = Position(settings.source)
-    if settings.cooperative and settings.cooperative not in slugs:
-        yield placed(ERROR, "unknown-cooperative", site.path, None, values=_unknown(settings.cooperative, slugs))
+    if own and own not in slugs:
+        spot = places.value(known.site, "cooperative", "koperasi")
+        yield placed(ERROR, "unknown-cooperative", settings.source, spot, values=_unknown(own, slugs))
     elif is_microsite and not own and len(slugs) > 1:
         values = {"count": str(len(slugs)), "known": _list(slugs), "example": slugs[0]}
-        yield placed(ERROR, "microsite-cooperative", site.path, None, values=values)
+        yield placed(ERROR, "microsite-cooperative", settings.source, places.value(known.site, "mode"), values=values)
     for read in known.reads:
         item = read.parsed.item
         if item is None or not item.cooperative:
@@ -118,7 +119,7 @@ def _cooperatives(known: Known, places: _Places) -> Iterator[Diagnostic]:
             spot = places.value(read, "cooperative", "koperasi")
             values = _unknown(item.cooperative, slugs)
             yield placed(ERROR, "unknown-cooperative", read.source.path, spot, values=values)
-        elif is_microsite and own and item.cooperative != own:
+        elif is_microsite and own in slugs and item.cooperative != own:
             spot = places.value(read, "cooperative", "koperasi")
             values = {"own": own, "slug": item.cooperative}
             yield placed(ERROR, "other-cooperative", read.source.path, spot, values=values)
