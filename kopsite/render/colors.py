@@ -1,7 +1,7 @@
 """Colour as numbers: sRGB and OKLCH, chroma clamped to the gamut, contrast as WCAG 2 measures it.
 
-Everything is a pure function on `#rrggbb` texts or `Oklch` values; floats become whole channel values at the end, so that
-the same input gives the same text on every machine.
+Everything is a pure function on `#rrggbb` texts or `Oklch` values; floats become whole channel values at the end, so
+that the same input gives the same text on every machine.
 """
 
 from __future__ import annotations

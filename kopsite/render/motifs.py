@@ -1,7 +1,7 @@
 """The five families of the woven pattern: petals, tiles, diamonds, stars, stripes; each a function of a few dice.
 
-Shapes may reach over the edge of the tile; what is cut there comes in again on the other side, because whatever stands on an
-edge or a corner stands on its opposite too.
+Shapes may reach over the edge of the tile; what is cut there comes in again on the other side, because whatever
+stands on an edge or a corner stands on its opposite too.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Shape = Polygon | Oval
 
 
 def _petals(dice: bytes) -> tuple[Shape, ...]:
-    """Four ovals that lean towards each other, with a seed in each and something small between."""
+    """Lean four ovals towards each other, with a seed in each and something small between."""
     width = 5.0 + dice[0] % 5
     lean = 45.0 if dice[1] % 3 else 0.0
     reach, length = (12.0, 13.0) if lean else (12.0, 11.0)
@@ -61,7 +61,7 @@ def _petals(dice: bytes) -> tuple[Shape, ...]:
 
 
 def _tiles(dice: bytes) -> tuple[Shape, ...]:
-    """A large square with a turned one inside, held at the corners by smaller ones."""
+    """Lay a large square with a turned one inside, held at the corners by smaller ones."""
     outer = 17.0 + dice[0] % 4
     inner = outer * (0.55 + dice[1] % 4 * 0.07)
     cut = (0.0, 5.0, 8.0)[dice[2] % 3]
@@ -80,7 +80,7 @@ def _tiles(dice: bytes) -> tuple[Shape, ...]:
 
 
 def _diamonds(dice: bytes) -> tuple[Shape, ...]:
-    """Stepped diamonds inside each other, as warp threads tied before dyeing give them."""
+    """Nest stepped diamonds inside each other, as warp threads tied before dyeing give them."""
     steps = (4, 5, 6)[dice[0] % 3]
     rise = 24.0 / steps
     shapes: list[Shape] = [_stepped(1, 24.0, 24.0, steps, rise, rise)]
@@ -93,7 +93,7 @@ def _diamonds(dice: bytes) -> tuple[Shape, ...]:
 
 
 def _stars(dice: bytes) -> tuple[Shape, ...]:
-    """A star of eight points, and a small companion half a tile away, on a grid of fine dots."""
+    """Set a star of eight points, and a small companion half a tile away, on a grid of fine dots."""
     radius = 19.0 + dice[0] % 4
     waist = (0.45, 0.56, 0.66)[dice[1] % 3]
     points = (8, 8, 4, 12)[dice[2] % 4]
@@ -115,7 +115,7 @@ def _stars(dice: bytes) -> tuple[Shape, ...]:
 
 
 def _stripes(dice: bytes) -> tuple[Shape, ...]:
-    """Upright stripes, wide and narrow, with a row of stitches between them."""
+    """Draw upright stripes, wide and narrow, with a row of stitches between them."""
     first = 9.0 + dice[0] % 6
     thread = 1.5 + dice[1] % 3 * 0.5
     gap = 2.5 + dice[2] % 3
@@ -157,7 +157,7 @@ def _around(away: float) -> tuple[tuple[float, float], ...]:
 
 
 def _spark(role: int, x: float, y: float, size: float, die: int) -> Shape:
-    """One of three small figures."""
+    """Give one of three small figures."""
     figure = die % 3
     if figure == 0:
         return _diamond(role, x, y, size * 1.15)

@@ -1,7 +1,8 @@
 """The woven pattern: one seamless tile of plain geometry for every cooperative, chosen by its slug.
 
-A `Weave` is a list of shapes on a 48×48 tile, each with a role 1–3. Pages get it as SVG in which every path has the class `w1`,
-`w2` or `w3` (a stylesheet gives `.w1{fill:var(--tint-1)}` and so on); cards get the same outlines as polygons for Pillow.
+A `Weave` is a list of shapes on a 48×48 tile, each with a role 1–3. Pages get it as SVG in which every path has the
+class `w1`, `w2` or `w3` (a stylesheet gives `.w1{fill:var(--tint-1)}` and so on); cards get the same outlines as
+polygons.
 """
 
 from __future__ import annotations

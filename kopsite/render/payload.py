@@ -250,6 +250,8 @@ class CardPayload(Value, frozen=True, kw_only=True):
     month: str = ""
     """Short month and year: `Juli 2026`."""
     weekday: str = ""
+    source: str = ""
+    """File that a warning about this card points at, or empty."""
 
 
 class PicturePayload(Value, frozen=True, kw_only=True):

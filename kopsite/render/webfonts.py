@@ -8,9 +8,7 @@ from __future__ import annotations
 import io
 import logging
 from functools import lru_cache
-from pathlib import Path
 
-import fontpkg_plus_jakarta_sans as package
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
@@ -18,6 +16,7 @@ from fontTools.varLib import instancer
 from kopsite.engine.task import Blobs, Result
 from kopsite.model.base import Value
 from kopsite.render.payload import FontPayload
+from kopsite.render.typeface import FAMILY, font_path
 
 WEIGHTS = (400, 800)
 """Lightest and boldest weight that pages use."""
@@ -55,7 +54,7 @@ def web_fonts() -> tuple[WebFont, ...]:
     return tuple(
         WebFont(
             name=f"plus-jakarta-sans-{cut}",
-            family=package.FAMILY,
+            family=FAMILY,
             data=font_file(cut),
             weight_range="{} {}".format(*WEIGHTS),
             unicode_range=unicode_range,
@@ -74,7 +73,7 @@ def make_font(payload: FontPayload, _blobs: Blobs) -> Result:
 def font_file(cut: str) -> bytes:
     """Cut the font to a fixed set of characters and pack it; the same bytes every time."""
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with TTFont(_source(), recalcTimestamp=False, lazy=False) as font:
+    with TTFont(font_path(), recalcTimestamp=False, lazy=False) as font:
         subsetter = Subsetter(_options())
         subsetter.populate(unicodes=_characters(_SETS[cut]))
         subsetter.subset(font)
@@ -91,10 +90,6 @@ def font_css(font: WebFont, url: str) -> str:
         f'@font-face{{font-family:"{font.family}";font-style:{font.style};font-weight:{font.weight_range};'
         f'font-display:swap;src:url("{url}") format("woff2");unicode-range:{font.unicode_range}}}'
     )
-
-
-def _source() -> Path:
-    return package.ROOT / "files" / "PlusJakartaSans[wght].ttf"
 
 
 def _options() -> Options:

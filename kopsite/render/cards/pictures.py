@@ -1,0 +1,122 @@
+"""Logos and photographs on cards: opened with care, cropped around their focus, shaded only as far as text needs."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageChops, ImageOps
+
+from kopsite.render.cards.spec import Box, Photo, Scrim
+from kopsite.render.colors import contrast_of, luminance, rgb
+
+_MOST_PIXELS = 60_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+_WANTED = 4.75
+"""A little more than 4.5, for what compression changes."""
+_BRIGHT_SHARE = 0.0015
+"""Pixels that may be brighter than what the shade is made for."""
+
+
+def open_picture(data: bytes, least: tuple[int, int]) -> Image.Image | None:
+    """Open a picture upright at about the size wanted; None when it cannot be read or is far too large."""
+    try:
+        image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        if image.width * image.height > _MOST_PIXELS:
+            return None
+        image.draft("RGB", least)
+        image.load()
+        return ImageOps.exif_transpose(image)
+    except (OSError, ValueError, SyntaxError, TypeError, ArithmeticError, EOFError, Image.DecompressionBombError):
+        return None
+
+
+def fitted_logo(data: bytes, box: Box, on: str) -> Image.Image | None:
+    """Fit a logo into a box on a flat colour; on a photograph (no colour) it keeps its own transparency."""
+    image = open_picture(data, (box[2] * 2, box[3] * 2))
+    if image is None:
+        return None
+    image = image.convert("RGBA")
+    bounds = image.getchannel("A").getbbox()
+    if bounds is None:
+        return None
+    image = ImageOps.contain(image.crop(bounds), (box[2], box[3]), Image.Resampling.LANCZOS)
+    if not on:
+        return image
+    ground = Image.new("RGB", image.size, rgb(on))
+    ground.paste(image, (0, 0), image)
+    return ground
+
+
+def cropped(data: bytes, part: Photo) -> Image.Image | None:
+    """Fill a box with a photograph around its focus."""
+    _, _, wide, high = part.box
+    image = open_picture(data, (wide, high))
+    if image is None:
+        return None
+    if "A" in image.getbands():
+        flat = Image.new("RGB", image.size, (255, 255, 255))
+        flat.paste(image.convert("RGB"), (0, 0), image.getchannel("A"))
+        image = flat
+    return _around_focus(image.convert("RGB"), wide, high, part.focus)
+
+
+def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, float]) -> Image.Image:
+    scale = min(image.width / wide, image.height / high)
+    crop_w, crop_h = wide * scale, high * scale
+    left = min(max(focus[0] * image.width - crop_w / 2, 0), image.width - crop_w)
+    top = min(max(focus[1] * image.height - crop_h / 2, 0), image.height - crop_h)
+    box = (left, top, left + crop_w, top + crop_h)
+    return image.resize((wide, high), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+
+
+def shaded(image: Image.Image, part: Scrim) -> Image.Image:
+    """Darken rows of a picture: in each zone as much as its text needs, softly between and beyond."""
+    zones = [(zone[1], zone[1] + zone[3], _strength(image, zone, part)) for zone in part.zones]
+    column = Image.new("L", (1, image.height))
+    column.putdata([round(255 * _row(y, zones)) for y in range(image.height)])
+    mask = column.resize(image.size, Image.Resampling.NEAREST)
+    return Image.composite(Image.new("RGB", image.size, rgb(part.color)), image, mask)
+
+
+def _row(y: int, zones: list[tuple[int, int, float]]) -> float:
+    """Give the strength at a row: full inside a zone, falling off over a hand's breadth outside."""
+    reach = 150.0
+    best = 0.0
+    for top, bottom, strength in zones:
+        away = max(top - y, y - bottom, 0)
+        if away < reach:
+            ease = 1 - away / reach
+            best = max(best, strength * ease * ease * (3 - 2 * ease))
+    return best
+
+
+def _strength(image: Image.Image, zone: Box, part: Scrim) -> float:
+    left, top, wide, high = zone
+    crop = image.crop((left, top, left + wide, min(top + high, image.height)))
+    shade = Image.new("RGB", crop.size, rgb(part.color))
+    text = luminance(rgb(part.text))
+    low, high_share = 0.0, 1.0
+    for _ in range(6):
+        middle = (low + high_share) / 2
+        enough = contrast_of(text, _brightest(Image.blend(crop, shade, middle))) >= _WANTED
+        low, high_share = (low, middle) if enough else (middle, high_share)
+    return high_share
+
+
+_SHARES = (
+    [round(luminance((value, 0, 0)) * 255) for value in range(256)],
+    [round(luminance((0, value, 0)) * 255) for value in range(256)],
+    [round(luminance((0, 0, value)) * 255) for value in range(256)],
+)
+
+
+def _brightest(image: Image.Image) -> float:
+    """Give the luminance that all but very few pixels stay below."""
+    red, green, blue = (band.point(table) for band, table in zip(image.split(), _SHARES, strict=True))
+    counts = ImageChops.add(ImageChops.add(red, green), blue).histogram()
+    allowed = image.width * image.height * _BRIGHT_SHARE
+    for value in range(255, 0, -1):
+        allowed -= counts[value]
+        if allowed < 0:
+            return value / 255
+    return 0.0
