@@ -30,6 +30,7 @@ _FAILURES = (
     LookupError,
     EOFError,
     ArithmeticError,
+    RuntimeError,
     TypeError,
     struct.error,
     zlib.error,
