@@ -39,3 +39,6 @@ def deploy(
             return TARGETS[target](delivery)
     except PublishError as problem:
         raise DeployError(problem.code, path=problem.path, **dict(problem.values)) from problem
+    except OSError as problem:
+        place, reason = problem.filename or output, problem.strerror or problem
+        raise DeployError("deploy-disk", place=place, reason=reason) from problem

@@ -7,6 +7,7 @@ Every redirect also has a stub page, so a host without redirects, or past its li
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -130,7 +131,11 @@ def _github(site: HostSite) -> list[File]:
 def _gitlab(site: HostSite) -> list[File]:
     # The site's folder is part of the address there, on both sides of a rule.
     base = site.base_path.rstrip("/")
-    return _redirect_file(f"{base}{old} {base}{new} 301" for old, new in site.redirects)
+    rules = [f"{base}{old} {base}{new} 301" for old, new in site.redirects]
+    room = _limits("gitlab-pages")["redirect_bytes"]
+    # A file past the limit is refused as a whole, so it ends before.
+    sizes = itertools.accumulate(len(rule) + 1 for rule in rules)
+    return _redirect_file(rule for rule, size in zip(rules, sizes, strict=True) if size <= room)
 
 
 def _cloudflare_pages(site: HostSite) -> list[File]:
