@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kopsite.diagnostics import Diagnostic
 from kopsite.model.base import Value, When
 from kopsite.model.body import BodySummary
 from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.item import Summary
 from kopsite.model.site import Settings, Site
-from kopsite.plan.addresses import COLLECTIONS, Addresses, addresses_of
+from kopsite.plan.addresses import Addresses, addresses_of
 from kopsite.plan.ordering import in_list_order
 from kopsite.plan.page import PlanOptions, State
 from kopsite.plan.states import next_change, state_of
@@ -46,8 +45,10 @@ class Library(Value, frozen=True, kw_only=True):
     places: Mapping[str, str]
     """Addresses of published items, by source."""
     bodies: Mapping[str, BodySummary]
+    filled: frozenset[tuple[str, str]]
+    """Languages and owners that have items."""
     changes: tuple[int, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    """Seconds at which something changes by itself."""
 
     @property
     def is_directory(self) -> bool:
@@ -69,9 +70,6 @@ class Library(Value, frozen=True, kw_only=True):
         if any(version.microsite == "full" for version in versions.values()):
             return True
         return any((language, owner) in self.filled for language in self.languages)
-
-    filled: frozenset[tuple[str, str]] = frozenset()
-    """Languages and owners that have items."""
 
     def profile(self, slug: str, language: str) -> CooperativeSummary | None:
         """Return a profile in a language, or else as it was first written."""
@@ -177,6 +175,3 @@ def _homes(
         )
         for slug, versions in cooperatives.items()
     }
-
-
-LISTED_KINDS = tuple(COLLECTIONS)

@@ -19,10 +19,15 @@ def nearest(name: str, names: Iterable[str], cutoff: float = 0.6) -> str:
 
 
 def nearest_path(path: str, by_name: dict[str, list[str]]) -> str:
-    """Return the path with the same file name elsewhere, or else with the most similar one.
+    """Return the path with the same file name elsewhere, or else with the most similar one, whatever its ending.
 
     `by_name` holds paths by their file name in lower case.
     """
     name = path.rsplit("/", 1)[-1].casefold()
-    close = name if name in by_name else nearest(name, by_name)
-    return nearest(path, by_name[close], cutoff=0.0) if close else ""
+    if name not in by_name:
+        stems = {known.rpartition(".")[0] or known: known for known in islice(by_name, _CANDIDATES)}
+        close = nearest(name.rpartition(".")[0] or name, stems)
+        if not close:
+            return ""
+        name = stems[close]
+    return nearest(path, by_name[name], cutoff=0.0)

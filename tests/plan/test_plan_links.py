@@ -49,6 +49,10 @@ def test_a_missing_target_is_told_where_it_stands_with_a_relative_suggestion() -
     assert values(plan)["suggestion"] == "../events/rapat.md"
 
 
+def test_a_name_that_is_only_as_short_is_no_suggestion() -> None:
+    assert values(linked(post("c"), links=(link("content/posts/b.md"),)))["suggestion"] == ""
+
+
 def test_a_target_in_another_folder_is_found_by_its_name() -> None:
     plan = linked(item("page", "tentang"), links=(link("content/posts/tentang.md"),))
     assert values(plan)["suggestion"] == "../pages/tentang.md"
@@ -110,3 +114,8 @@ def test_a_missing_picture_is_told_with_one_of_that_name() -> None:
     plan = planned(with_files("media/2026/panen.jpg", "media/lain.pdf"), bodies=bodies)
     assert codes(plan) == ["missing-media"]
     assert values(plan)["suggestion"] == "media/2026/panen.jpg"
+
+
+def test_a_picture_with_another_ending_is_suggested() -> None:
+    bodies = {A: BodySummary(digest="d", media=(BodyMedia(file="media/panen.jpg", alt="x"),))}
+    assert values(planned(with_files("media/panen.jpeg"), bodies=bodies))["suggestion"] == "media/panen.jpeg"
