@@ -144,7 +144,7 @@ def _partial(kind: str) -> type[BaseModel]:
     """Make a kind's model with nothing required."""
     model = MODELS[kind]
     optional: dict[str, Any] = {
-        name: (Optional[field.annotation], None)  # noqa: UP045 mypy cannot see that an annotation is a type
+        name: (Optional[field.rebuild_annotation()], None)  # noqa: UP045 mypy cannot see that an annotation is a type
         for name, field in model.model_fields.items()
         if field.is_required()
     }
