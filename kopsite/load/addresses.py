@@ -120,6 +120,16 @@ def video_id(value: object) -> str:
     raise Mistake("not-a-video-id")
 
 
+def platform_of(value: object) -> str:
+    """Return the platform that a clip's address belongs to, or nothing."""
+    match = _VIDEO_URL.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= _LONGEST else None
+    if match is None:
+        return ""
+    return next(name for name in ("youtu", "vimeo", "instagram", "tiktok") if name in match[0]).replace(
+        "youtu", "youtube"
+    )
+
+
 def _network_of(host: str) -> str:
     for network, (_, domains) in NETWORKS.items():
         if any(host == domain or host.endswith("." + domain) for domain in domains):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 import re
 from zoneinfo import ZoneInfo
 
@@ -127,8 +128,9 @@ def _zone(offset: str | None, zone: ZoneInfo) -> dt.tzinfo:
 
 
 def _minutes(moment: dt.datetime) -> int:
+    """Return the offset in whole minutes; before zones were fixed it had seconds, and rounding down would lose the day."""
     offset = moment.utcoffset() or dt.timedelta()
-    return round(offset.total_seconds() / 60)
+    return math.ceil(offset.total_seconds() / 60)
 
 
 def _date(year_text: str, month: str, day_of_month: str) -> dt.date:

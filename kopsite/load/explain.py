@@ -53,6 +53,7 @@ _PLACES = {
     "assessment": "assessments/",
     "ideas": "ideas.yaml",
 }
+_SCALARS = ("not-a-date", "not-a-year", "not-a-boolean")
 _SECRET = ("identity-number-as-registry",)
 """Problems whose value must not be told again."""
 _MIXED_UP = {"health": "health", "rating": "rating", "grade": "grade"}
@@ -213,6 +214,8 @@ def _near(key: str, shape: Shape, language: str) -> str:
 def _mistaken(typed: Typed, path: Path, error: Exception) -> Problem:
     if not isinstance(error, Mistake):
         return typed.problem(path, "wrong-value")
+    if error.code in _SCALARS and isinstance(_at(typed.data, path), dict | list):
+        return typed.problem(path, "text-expected")
     path = (*path, *error.below)
     at = "key" if path and isinstance(_at(typed.data, path), dict) and isinstance(path[-1], str) else "value"
     values = dict(error.values)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from kopsite.load import values
+from kopsite.load.addresses import platform_of
 from kopsite.load.mistake import Mistake
 from kopsite.load.schema import types as t
 
@@ -154,7 +155,7 @@ ProductOrName = Annotated[
 class Video(t.Part):
     """A clip on a platform, or a file of ours."""
 
-    platform: Literal["youtube", "tiktok", "instagram", "vimeo", "file"]
+    platform: Literal["", "youtube", "tiktok", "instagram", "vimeo", "file"] = ""
     id: t.VideoId = ""
     file: t.ContentPath = ""
     duration: Annotated[
@@ -164,8 +165,19 @@ class Video(t.Part):
     transcript: t.Markdown = ""
     captions: t.ContentPath = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _tell_platform(cls, typed: Any) -> Any:
+        """Take the platform from the clip's address, or from there being a file of ours."""
+        if isinstance(typed, dict) and not typed.get("platform"):
+            found = "file" if typed.get("file") and not typed.get("id") else platform_of(typed.get("id"))
+            return {**typed, "platform": found}
+        return typed
+
     @model_validator(mode="after")
     def _has_clip(self) -> Video:
+        if not self.platform:
+            raise Mistake("video-without-platform")
         needed = "file" if self.platform == "file" else "id"
         if not getattr(self, needed):
             raise Mistake("video-without-clip", needed=needed, platform=self.platform)

@@ -67,7 +67,7 @@ def _renamed(words: dict[str, Any], *above: str) -> Renamed:
         try:
             new = _new_word(word, typed, words)
             if any(new == other for _, other in pairs):
-                raise Mistake("address-word-twice", word=new)
+                raise Mistake("paths-word-twice", word=new)
         except Mistake as mistake:
             raise Mistake(mistake.code, below=(*above, word), **mistake.values) from None
         pairs.append((word, new))
@@ -76,10 +76,10 @@ def _renamed(words: dict[str, Any], *above: str) -> Renamed:
 
 def _new_word(word: str, typed: Any, words: dict[str, Any]) -> str:
     if word not in ADDRESS_WORDS:
-        raise Mistake("unknown-address-word", word=word, known=", ".join(ADDRESS_WORDS))
+        raise Mistake("paths-unknown-word", word=word, known=", ".join(ADDRESS_WORDS))
     new = values.slug(typed)
     if new in RESERVED_WORDS or (new in ADDRESS_WORDS and new != word and new not in words):
-        raise Mistake("reserved-address-word", word=new)
+        raise Mistake("paths-word-reserved", word=new)
     return new
 
 
