@@ -212,9 +212,7 @@ class Weaver:
         if not (found := pattern.search(self.out[-1])):
             return
         alone = element.name == "p" and not "".join(self.words[element.words : -1]).strip() and not found.start()
-        if alone and self._block is None:
-            return
-        self._apply(found[1], self._block if alone and self._block else element)
+        self._apply(found[1], self._block or element if alone else element)
         self.out[-1] = self.out[-1][: found.start()]
         self.words[-1] = _TAIL_LIST.sub("", self.words[-1])
 
