@@ -7,10 +7,11 @@ form of exactly that date.
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import functools
 import math
 import re
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from kopsite.load.mistake import Mistake
 from kopsite.model.base import When
@@ -101,18 +102,20 @@ def zone_name(value: object) -> str:
 
 
 def _zone_like(typed: str) -> str:
-    import difflib
-    from zoneinfo import available_timezones
-
     folded = typed.strip().lower()
     if folded in _ZONES:
         return _ZONES[folded]
-    by_folded = {name.lower(): name for name in sorted(available_timezones())}
-    by_folded.update(
-        {name.rpartition("/")[2].lower(): name for name in sorted(available_timezones()) if name.startswith("Asia/")}
-    )
-    near = difflib.get_close_matches(folded.replace(" ", "_")[:60], by_folded, 1, 0.7)
-    return by_folded[near[0]] if near else ""
+    names = _zone_names()
+    near = difflib.get_close_matches(folded.replace(" ", "_")[:60], names, 1, 0.7)
+    return names[near[0]] if near else ""
+
+
+@functools.cache
+def _zone_names() -> dict[str, str]:
+    """Return every zone by its lower-case name, those of Asia by their city too."""
+    names = sorted(available_timezones())
+    cities = {name.rpartition("/")[2].lower(): name for name in names if name.startswith("Asia/")}
+    return {**{name.lower(): name for name in names}, **cities}
 
 
 def _zone(offset: str | None, zone: ZoneInfo) -> dt.tzinfo:
@@ -128,7 +131,7 @@ def _zone(offset: str | None, zone: ZoneInfo) -> dt.tzinfo:
 
 
 def _minutes(moment: dt.datetime) -> int:
-    """Return the offset in whole minutes; before zones were fixed it had seconds, and rounding down would lose the day."""
+    """Return the offset in whole minutes; an old one had seconds, and rounding it down would lose the day."""
     offset = moment.utcoffset() or dt.timedelta()
     return math.ceil(offset.total_seconds() / 60)
 
