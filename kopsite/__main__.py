@@ -1,5 +1,14 @@
-"""`python -m kopsite`."""
+"""The console script, and `python -m kopsite`. Imports nothing of ours at the top: worker processes import this module."""
 
-from kopsite.cli import main
+from __future__ import annotations
 
-main()
+
+def main() -> None:
+    """Run the command line."""
+    from kopsite.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

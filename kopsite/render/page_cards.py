@@ -12,6 +12,7 @@ from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.cards.card import card_alt
 from kopsite.render.chromes import brand_of
+from kopsite.render.filters import day, locale_of, month, weekday
 from kopsite.render.job import CARD, Job
 from kopsite.render.payload import CardPayload, CardRef
 from kopsite.render.published import Fingerprint
@@ -77,8 +78,8 @@ def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> CardPayload:
         photo=_photo(atlas, item),
         focus=item.cover.focus if item and item.cover else None,
         footer=_footer(atlas, brand.city),
-        starts=item.starts if item else None,
-        quote=item.quote if item else "",
+        source=item.source if item else "",
+        **_leaf(item, page.language),
     )
 
 
@@ -94,6 +95,14 @@ def _kicker(page: Page, item: Summary | None, bundle: ThemeBundle) -> str:
         starts=item.starts,
         ends=item.ends,
     )
+
+
+def _leaf(item: Summary | None, language: str) -> dict[str, str]:
+    """Say the day of an event as a calendar leaf does."""
+    if item is None or item.kind != "event" or item.starts is None:
+        return {}
+    locale = locale_of(language)
+    return {"day": day(item.starts), "month": month(item.starts, locale), "weekday": weekday(item.starts, locale)}
 
 
 def _photo(atlas: Atlas, item: Summary | None) -> str:

@@ -1,0 +1,51 @@
+# make site   builds the example site into output/
+# make test   passes the tests (installs what they need, where it can)
+# make serve  shows the example site while you edit it
+# make lint   style, types and names
+# make bench  times kopsite beside Hugo
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NOW := 2026-11-22T09:00:00+07:00
+export PYTHONWARNINGS := default
+
+.PHONY: site test lint serve bench golden wheel clean
+
+site: $(VENV)/site
+	$(BIN)/kopsite build --now $(NOW) $(if $(BASE_URL),--base-url $(BASE_URL))
+
+serve: $(VENV)/site
+	$(BIN)/kopsite serve
+
+test: $(VENV)/test lint
+	tools/test-needs.sh
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: $(VENV)/test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+golden: $(VENV)/test
+	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/sites tests/broken
+
+bench: $(VENV)/test
+	$(BIN)/python tools/bench.py
+
+wheel: $(VENV)/test
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) .kopsite dist build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/test: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,fast]'
+	touch $@ $(VENV)/site
