@@ -42,6 +42,7 @@ def page_context(
         "item": record if record is not None and not isinstance(record, Cooperative) else None,
         "body": _body(page, chrome, body, media, files),
         "headings": body.headings if body else (),
+        "own": lambda name: _own_id(name, body.anchors if body else ()),
         "title": title,
         "window_title": _window_title(page, chrome, words, title),
         "description": description,
@@ -105,6 +106,13 @@ def _picture(media: Mapping[str, PictureRef], picture: Any) -> PictureRef | None
     """Find a picture of the record (or a path) among those that are published."""
     file = getattr(picture, "file", picture) or ""
     return media.get(file)
+
+
+def _own_id(name: str, taken: tuple[str, ...]) -> str:
+    """Name a place of ours so that it never meets a heading of the author's."""
+    while name in taken:
+        name = f"bagian-{name}"
+    return name
 
 
 def _path(chrome: Chrome, address: str) -> str:

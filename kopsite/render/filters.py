@@ -22,6 +22,8 @@ from kopsite.model.base import When
 _ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
 _INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 _SCHEMES = ("http", "https", "mailto", "tel")
+_SHORT_AREAS = ("21", "22", "24", "31", "61")
+"""Area codes of two digits: Jakarta, Bandung, Semarang, Surabaya, Medan."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
@@ -64,7 +66,7 @@ def month(value: When, locale: Locale) -> str:
 
 
 def day(value: When) -> str:
-    """The day of the month: `12`."""
+    """Give the day of the month: `12`."""
     return str(value.date.day)
 
 
@@ -119,7 +121,7 @@ def bytes_size(value: int, locale: Locale) -> str:
 
 
 def wa_link(value: str, text: str = "") -> str:
-    """The wa.me address of a number, with a message to begin with; empty when it has no digits."""
+    """Make the wa.me address of a number, with a message to begin with; empty when it has no digits."""
     digits = re.sub(r"[^0-9]", "", value)
     if digits.startswith("0"):
         digits = f"62{digits[1:]}"
@@ -132,12 +134,14 @@ def phone(value: str) -> str:
     rest = value.removeprefix("+62")
     if rest == value or not rest.isdigit():
         return value
-    groups = [rest[:3], *(rest[start : start + 4] for start in range(3, len(rest), 4))]
-    return f"+62 {'-'.join(groups)}"
+    first = 2 if rest.startswith(_SHORT_AREAS) else 3
+    tail = rest[first:]
+    middle = 4 if len(tail) > 7 else 3
+    return f"+62 {'-'.join(part for part in (rest[:first], tail[:middle], tail[middle:]) if part)}"
 
 
 def url(value: str) -> str:
-    """The address when it is safe to follow, else nothing."""
+    """Give the address when it is safe to follow, else nothing."""
     clean = _NOT_SHOWN.sub("", value)
     try:
         scheme = urlsplit(clean).scheme.lower()
@@ -149,14 +153,16 @@ def url(value: str) -> str:
 
 
 def host(value: str) -> str:
-    """What a person reads of an address: `koperasi.example/profil`."""
+    """Show what a person reads of an address: `koperasi.example/profil`."""
     return re.sub(r"\A(https?://)?(www\.)?", "", value, flags=re.IGNORECASE).rstrip("/")
 
 
 def initials(name: str) -> str:
     """One or two letters for a face that has no picture."""
     words = [word for word in re.split(r"[\s.,()]+", name) if word and unicodedata.category(word[0])[0] == "L"]
-    chosen = [word for word in words if word.casefold() not in {"hj", "h", "dr", "drs", "ir", "prof", "ibu", "bapak"}] or words
+    chosen = [
+        word for word in words if word.casefold() not in {"hj", "h", "dr", "drs", "ir", "prof", "ibu", "bapak"}
+    ] or words
     letters = chosen[:1] + chosen[1:][-1:]
     return "".join(word[0] for word in letters).upper()
 
@@ -176,7 +182,7 @@ def bars(values: Sequence[float | None]) -> list[str]:
 
 
 def video_link(video: Any) -> str:
-    """The public address of a clip on its platform, or nothing for a file of ours."""
+    """Find the public address of a clip on its platform; nothing for a file of ours."""
     number_ = quote(video.id, safe="@/-_.")
     if video.id.startswith(("http://", "https://")):
         return url(video.id)

@@ -46,7 +46,9 @@ def _context(payload: PagePayload, blobs: Blobs, theater: Stage) -> dict[str, ob
     record: Cooperative | Record | None = None
     if payload.record:
         data = blobs[payload.record]
-        record = _cooperative.decode(data) if payload.record_type == "cooperative" else cast(Record, _record.decode(data))
+        record = (
+            _cooperative.decode(data) if payload.record_type == "cooperative" else cast("Record", _record.decode(data))
+        )
     body = _body.decode(blobs[payload.body]) if payload.body else None
     return page_context(payload, _chrome(blobs[payload.chrome]), record, body, theater.words)
 

@@ -90,7 +90,7 @@ def closure(bundle: ThemeBundle, template: str) -> str:
     for name, found in bundle.closures:
         if name == template:
             return found
-    raise ThemeError(error("template-missing", Position(f"themes/{bundle.name}"), template=template))
+    raise ThemeError(error("template-missing", Position(f"themes/{bundle.name}/templates"), template=template, page=""))
 
 
 def _layers(name: str, folders: Sequence[Path]) -> tuple[list[_Layer], str]:
@@ -105,7 +105,9 @@ def _layers(name: str, folders: Sequence[Path]) -> tuple[list[_Layer], str]:
         found = [folder / name for folder in folders if _NAME.match(name) and (folder / name).is_dir()]
         if not found:
             raise ThemeError(_not_found(name, folders))
-        layers += [_Layer(folder=str(path), alias=name if number == 0 else "built-in") for number, path in enumerate(found)]
+        layers += [
+            _Layer(folder=str(path), alias=name if number == 0 else "built-in") for number, path in enumerate(found)
+        ]
         settings = _settings(name, found)
         language = language or settings.language
         name = settings.parent
@@ -121,7 +123,9 @@ def _settings(name: str, found: Sequence[Path]) -> ThemeSettings:
                 return msgspec.convert(data or {}, ThemeSettings)
             except (yaml.YAMLError, UnicodeDecodeError, msgspec.ValidationError) as problem:
                 reason = " ".join(str(problem).split())
-                raise ThemeError(error("theme-settings", Position(f"themes/{name}/theme.yaml"), reason=reason)) from problem
+                raise ThemeError(
+                    error("theme-settings", Position(f"themes/{name}/theme.yaml"), reason=reason)
+                ) from problem
     return ThemeSettings(name=name, parent=DEFAULT_THEME if name != DEFAULT_THEME else "")
 
 
@@ -172,7 +176,9 @@ def _catalogs(layers: Sequence[_Layer]) -> tuple[Catalog, ...]:
             try:
                 catalog = parse_catalog(language, path.read_bytes())
             except ValueError as problem:
-                raise ThemeError(error("translation-unreadable", Position(_shown(path)), reason=str(problem))) from problem
+                raise ThemeError(
+                    error("translation-unreadable", Position(_shown(path)), reason=str(problem))
+                ) from problem
             lower = found.get(language)
             found[language] = merge_catalogs(lower, catalog) if lower else catalog
     return tuple(found[language] for language in sorted(found))
@@ -180,7 +186,11 @@ def _catalogs(layers: Sequence[_Layer]) -> tuple[Catalog, ...]:
 
 def _shown(path: Path) -> str:
     parts = path.parts
-    return "/".join(parts[max(i for i, part in enumerate(parts) if part == "themes") :]) if "themes" in parts else path.name
+    return (
+        "/".join(parts[max(i for i, part in enumerate(parts) if part == "themes") :])
+        if "themes" in parts
+        else path.name
+    )
 
 
 def _closures(theme: str, templates: tuple[tuple[str, str], ...], words: str) -> tuple[tuple[str, str], ...]:
@@ -209,7 +219,9 @@ def _references(theme: str, sources: dict[str, str]) -> tuple[dict[str, set[str]
             position = Position(f"themes/{theme}/templates/{name}", problem.lineno)
             lines = source.splitlines()
             line = lines[problem.lineno - 1] if 0 < problem.lineno <= len(lines) else ""
-            diagnostic = error("template-syntax", position, template=name, line=problem.lineno, reason=problem.message or "")
+            diagnostic = error(
+                "template-syntax", position, template=name, line=problem.lineno, reason=problem.message or ""
+            )
             problems.append(msgspec.structs.replace(diagnostic, line_text=line))
             continue
         references[name] = set(sources) if None in named else {part for part in named if part}

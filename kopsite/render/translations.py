@@ -34,7 +34,7 @@ def parse_catalog(language: str, source: bytes) -> Catalog:
     found: dict[str, tuple[str, ...]] = {}
     for message in catalog:
         key = message.id[0] if isinstance(message.id, list | tuple) else message.id
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if key and any(forms) and "fuzzy" not in message.flags:
             found[f"{message.context}{_CONTEXT}{key}" if message.context else key] = forms
     return Catalog(language=language, plural=plural, messages=tuple(sorted(found.items())))
