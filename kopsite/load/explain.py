@@ -106,7 +106,7 @@ class Typed:
     def problem(self, path: Path, code: str, at: str = "value", severity: str = ERROR, **values: str) -> Problem:
         """Make a problem; key and value stand in its values unless given."""
         value = _at(self.data, path)
-        shown = {"key": _key(path), "value": "" if code in _SECRET else _short(value), **values}
+        shown = {"key": _short(_key(path)), "value": "" if code in _SECRET else _short(value), **values}
         return Problem(path=path, at=at, code=code, values=shown, severity=severity)
 
     def missing(self, loc: tuple[str | int, ...]) -> Problem:

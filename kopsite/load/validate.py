@@ -115,11 +115,11 @@ def _problems(
     found: tuple[checks.Found, ...] = (),
 ) -> tuple[Problem, ...]:
     """Tell every problem in the words of the file."""
-    problems = [unknown_key(typed, path, key, shape) for path, key, shape in walk.unknown]
+    problems = [unknown_key(typed, path, key, shape) for path, key, shape in walk.unknown[:MOST_PROBLEMS]]
     problems += [typed.twice(path, key, meaning) for path, key, meaning in walk.twice]
     if error is not None:
         wrong = error.errors(include_url=False)
-        problems += [explain(typed, mistake) for mistake in wrong]
+        problems += [explain(typed, mistake) for mistake in wrong[:MOST_PROBLEMS]]
         found = _checked_without(
             kind, english, {str(mistake["loc"][0]) for mistake in wrong if mistake["loc"]}, settings
         )

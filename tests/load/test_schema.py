@@ -330,6 +330,19 @@ def test_all_mistakes_of_a_file_are_told_in_one_run() -> None:
     }
 
 
+def test_rules_across_fields_are_checked_beside_a_field_that_cannot_be_read() -> None:
+    found = problems("event", kapasitas="banyak", selesai="2026-07-11", summary="x" * 161)
+    assert {each.code for each in found} == {"not-a-whole-number", "ends-before-starts", "text-long"}
+    found = problems("profile", nik="12", tagline="x" * 81, nama=...)
+    assert {each.code for each in found} == {"registry-number-length", "text-long", "missing-key"}
+
+
+def test_hostile_sizes_are_told_shortly() -> None:
+    found = problems("profile", **{"k" * 100_000: "x", "visi": "y" * 1_000_000, "misi": [["z"]] * 50_000})
+    assert len(found) <= 100
+    assert max(len(value) for each in found for value in each.values.values()) <= 80
+
+
 def test_only_warnings_leave_the_model_in_place() -> None:
     model, found = validate("profile", {**PROFILE, "tagline": "x" * 81}, CONTEXT)
     assert model is not None
