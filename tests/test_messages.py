@@ -17,16 +17,32 @@ PACKAGE = Path(__file__).parent.parent / "kopsite"
 MESSAGES = PACKAGE / "messages"
 PARTS = {"text", "expected", "hint"}
 AREAS = sorted({path.name for path in MESSAGES.glob("*/*.toml")})
-MAKERS = {"error", "warning", "Mistake", "Diagnostic", "Problem", "Found", "placed", "_refused", "_refuse", "_at", "Hit"}
+MAKERS = {
+    "error",
+    "warning",
+    "Mistake",
+    "Diagnostic",
+    "Problem",
+    "Found",
+    "placed",
+    "_refused",
+    "_refuse",
+    "_at",
+    "Hit",
+}
 
 
 def _codes(language: str) -> Counter[str]:
-    return Counter(code for path in (MESSAGES / language).glob("*.toml") for code in tomllib.loads(path.read_text("utf-8")))
+    return Counter(
+        code for path in (MESSAGES / language).glob("*.toml") for code in tomllib.loads(path.read_text("utf-8"))
+    )
 
 
 def _texts(node: ast.AST) -> set[str]:
     """Return every word of a tree that could be a code."""
-    found = (child.value for child in ast.walk(node) if isinstance(child, ast.Constant) and isinstance(child.value, str))
+    found = (
+        child.value for child in ast.walk(node) if isinstance(child, ast.Constant) and isinstance(child.value, str)
+    )
     return set(found)
 
 

@@ -138,7 +138,13 @@ class _Places:
             self._starts.append(self._starts[-1] + len(line) + 1)
         self._text = text
         self._values = [
-            (spot.line, node.end_mark.line - node.start_mark.line, spot.column, node.end_mark.column, path)
+            (
+                spot.line,
+                node.end_mark.line - node.start_mark.line - (not node.end_mark.column),
+                spot.column,
+                node.end_mark.column,
+                path,
+            )
             for path, node in document.positions.scalars()
             for spot in (document.positions.spot(node),)
         ]

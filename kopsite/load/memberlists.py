@@ -15,8 +15,8 @@ _PRIVATE = re.compile(
     r"|no\.? ?anggota|nomor anggota|member (?:no|number|id)|tanggal lahir|tgl\.? ?lahir)\b"
 )
 _AMOUNT = re.compile(
-    r"(?i)\b(?:simpanan|pinjaman|pembiayaan|shu|saldo|tunggakan|angsuran|tabungan|utang|hutang|savings?|loans?|arrears|balance"
-    r"|debts?|surplus)\b"
+    r"(?i)\b(?:simpanan|pinjaman|pembiayaan|shu|saldo|tunggakan|angsuran|tabungan|utang|hutang|savings?|loans?|arrears"
+    r"|balance|debts?|surplus)\b"
 )
 _LIST_LINE = re.compile(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\**((?:(?:Ibu|Bapak|Bu|Pak|Sdri?|Hj?)\.?[ ])?[A-Z][\w'.]+(?:[ ][A-Z][\w'.]*){1,3})\**"

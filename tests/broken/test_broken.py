@@ -1,7 +1,7 @@
 """Every folder here is a site with one mistake; what a person is told about it is held word for word.
 
-`content/` holds what differs from `base/`; `remove.txt` names files of the base to leave out, `make.py`-like
-inputs too large or too odd for git are written by GENERATED. KOPSITE_GOLDEN=1 writes the expected texts anew.
+`content/` holds what differs from `base/`, `remove.txt` names files of the base to leave out, and GENERATED writes what is
+too large or too odd for git. With KOPSITE_GOLDEN=1 the expected texts are written anew; their diff is then to be read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kopsite.tasks import TASK_KINDS
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and path.name not in ("base", "__pycache__"))
-NOW = 1_780_000_000  # 28 May 2026
+NOW = 1_779_950_000  # 28 May 2026
 GOLDEN = bool(os.environ.get("KOPSITE_GOLDEN"))
 
 
@@ -38,8 +38,12 @@ def _post(front: bytes, body: bytes = b"Isi.\n") -> bytes:
 
 
 GENERATED: dict[str, Callable[[Path], None]] = {
-    "header-too-big": lambda root: _write(root, "posts/besar.md", _post(b"title: Besar\nsummary: " + b"a" * 5_000_000 + b"\n")),
-    "body-too-big": lambda root: _write(root, "posts/besar.md", _post(b"title: Besar\ndate: 2026-01-02\n", b"kata " * 500_000)),
+    "header-too-big": lambda root: _write(
+        root, "posts/besar.md", _post(b"title: Besar\nsummary: " + b"a" * 5_000_000 + b"\n")
+    ),
+    "body-too-big": lambda root: _write(
+        root, "posts/besar.md", _post(b"title: Besar\ndate: 2026-01-02\n", b"kata " * 500_000)
+    ),
     "source-too-big": lambda root: _write(root, "cooperatives/besar.yaml", b"name: Besar\n" + b"# catatan\n" * 120_000),
     "link-outside": lambda root: (root / "content/media/luar.txt").symlink_to(HERE / "test_broken.py"),
     "link-broken": lambda root: (root / "content/media/putus.txt").symlink_to("tidak-ada.txt"),
