@@ -63,5 +63,5 @@ def initials(name: str, short_name: str = "") -> str:
 
 def _letters(word: str) -> str:
     kept = "".join(char for char in word if char.isalnum())
-    # An upper case that needs two letters or has no glyph (ŉ, ß) would break the monogram.
+    # A letter whose upper case has no glyph would leave a hole in the monogram.
     return kept if kept and clean(kept[0].upper())[0] == kept[0].upper() else ""

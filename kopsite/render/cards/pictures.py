@@ -72,8 +72,7 @@ def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, 
 def shaded(image: Image.Image, part: Scrim) -> Image.Image:
     """Darken rows of a picture: in each zone as much as its text needs, softly between and beyond."""
     zones = [(zone[1], zone[1] + zone[3], _strength(image, zone, part)) for zone in part.zones]
-    column = Image.new("L", (1, image.height))
-    column.putdata([round(255 * _row(y, zones)) for y in range(image.height)])
+    column = Image.frombytes("L", (1, image.height), bytes(round(255 * _row(y, zones)) for y in range(image.height)))
     mask = column.resize(image.size, Image.Resampling.NEAREST)
     return Image.composite(Image.new("RGB", image.size, rgb(part.color)), image, mask)
 

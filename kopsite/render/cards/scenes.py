@@ -94,16 +94,16 @@ def _post(_payload: CardPayload, palette: Palette) -> Scene:
 
 
 def _campaign(_payload: CardPayload, palette: Palette) -> Scene:
-    """Compose a loud field of the accent between two selvedges of cloth."""
+    """Compose a loud field of the accent: a huge figure on its left, a selvedge of cloth on the right."""
     tones = palette.light
-    cloth = (_on_brand(tones), tones.brand)
+    color = to_oklch(tones.accent)
+    panel, faint = (from_oklch(round(color.lightness - step, 4), color.chroma, color.hue) for step in (0.035, 0.09))
     return Scene(
         ground=tones.accent,
         parts=(
-            Cloth(box=(0, 0, 192, HEIGHT), tile=96, start=(0, -21), ground=cloth[1], colors=cloth[0]),
-            Fill(box=(192, 0, 24, HEIGHT), color=tones.brand_strong),
-            Fill(box=(984, 0, 24, HEIGHT), color=tones.brand_strong),
-            Cloth(box=(1008, 0, 192, HEIGHT), tile=96, start=(0, -21), ground=cloth[1], colors=cloth[0]),
+            Cloth(box=(0, 0, 252, HEIGHT), tile=504, start=(-252, 63), ground=panel, colors=(faint, panel, faint)),
+            Fill(box=(960, 0, 24, HEIGHT), color=tones.brand_strong),
+            Cloth(box=(984, 0, 216, HEIGHT), tile=108, start=(0, -9), ground=tones.brand, colors=_on_brand(tones)),
         ),
         strong=tones.on_accent,
         soft=_soft(tones.on_accent, tones.accent),
