@@ -192,8 +192,8 @@ def _finished(
     options: LoadOptions,
 ) -> Loaded:
     """Leave out what is broken, if that was asked, and settle what the whole site then is."""
-    profiles = sum(read.source.kind == "profile" and not read.source.language for read in reads)
-    skip = options.skip_broken if options.skip_broken is not None else profiles > LARGE_DIRECTORY
+    slugs = [read.slug for read in reads if read.source.kind == "profile" and not read.source.language]
+    skip = options.skip_broken if options.skip_broken is not None else len(slugs) > LARGE_DIRECTORY
     broken = _broken(reads, diagnostics) if skip else ()
     out = {entry.source for entry in broken}
     stay = [read for read in reads if read.source.path not in out]
@@ -203,7 +203,7 @@ def _finished(
     )
     items = tuple(read.parsed.item for read in stay if read.parsed.item is not None)
     site = Site(
-        settings=settled(settings, options, cooperatives, languages_of(stay)),
+        settings=settled(settings, options, slugs, languages_of(stay)),
         cooperatives=tuple(cooperatives),
         items=items,
         files=files,

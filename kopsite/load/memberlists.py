@@ -15,16 +15,17 @@ _PRIVATE = re.compile(
     r"|no\.? ?anggota|nomor anggota|member (?:no|number|id)|tanggal lahir|tgl\.? ?lahir)\b"
 )
 _AMOUNT = re.compile(
-    r"(?i)\b(?:simpanan|pinjaman|pembiayaan|shu|saldo|tunggakan|angsuran|tabungan|utang|hutang|savings?|loans?|arrears"
+    r"(?i)\b(?:simpanan|pinjaman|pembiayaan|shu|saldo|tunggakan|angsuran|tabungan|h?utang|savings?|loans?|arrears"
     r"|balance|debts?|surplus)\b"
 )
 _LIST_LINE = re.compile(
-    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\**((?:(?:Ibu|Bapak|Bu|Pak|Sdri?|Hj?)\.?[ ])?[A-Z][\w'.]+(?:[ ][A-Z][\w'.]*){1,3})\**"
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\**"
+    r"((?:(?:Ibu|Bapak|Bu|Pak|Sdri?|Hj?)\.?[ ])?[A-Z][\w'.]+(?:[ ][A-Z][\w'.]*){1,3})\**"
     r"[ \t]*(?:[:–—=-]|\()[ \t]*(?:Rp\.?[ \t]?\d[\d.,]*|\d{1,3}(?:\.\d{3})+)"
 )
 _TOPIC = re.compile(
-    r"(?i)\b(?:simpanan|jasa|dana|cadangan|modal|pokok|wajib|sukarela|anggota|pengurus|pengawas|pendidikan|sosial|total|jumlah|unit"
-    r"|toko|kas|bank|koperasi|aset|utang|usaha|pinjaman|shu|harga|paket|biaya|savings|reserve|fund|members|education|social|price"
+    r"(?i)\b(?:simpanan|jasa|dana|cadangan|modal|pokok|wajib|sukarela|anggota|pengurus|pengawas|pendidikan|sosial|total|jumlah"
+    r"|unit|toko|kas|bank|koperasi|aset|utang|usaha|pinjaman|shu|harga|paket|biaya|savings|reserve|fund|members|education|social|price"
     r"|board|staff|karyawan|pajak|tax)\b"
 )
 

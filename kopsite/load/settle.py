@@ -8,7 +8,6 @@ import msgspec
 
 from kopsite.load.options import LoadOptions
 from kopsite.load.relate import Read
-from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.site import Settings
 
 MICROSITE = "microsite"
@@ -27,11 +26,8 @@ def languages_of(reads: Iterable[Read]) -> tuple[str, ...]:
     return tuple(sorted({read.source.language for read in reads if read.source.language}))
 
 
-def settled(
-    settings: Settings, options: LoadOptions, cooperatives: Sequence[CooperativeSummary], found: tuple[str, ...]
-) -> Settings:
-    """Fill in what the settings left open."""
-    slugs = [summary.slug for summary in cooperatives if not summary.language]
+def settled(settings: Settings, options: LoadOptions, slugs: Sequence[str], found: tuple[str, ...]) -> Settings:
+    """Fill in what the settings left open; broken profiles have slugs too, so that a mistake changes no mode."""
     mode = mode_of(settings, len(slugs))
     cooperative = settings.cooperative
     if mode == MICROSITE and not cooperative and len(slugs) == 1:

@@ -30,7 +30,10 @@ _YAML = (".yaml", ".yml")
 _MARKDOWN = (".md",)
 _LIKE_SOURCES = (".md", ".markdown", ".mdown", ".yaml", ".yml", ".txt", ".docx", ".html")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
-_LANGUAGE = re.compile(r"(?<=.)\.([a-z]{2,3}(?:-[A-Z]{2})?)$")
+_LANGUAGE = re.compile(
+    r"(?<=.)\.([a-z]{2}(?:-[A-Z]{2})?|ace|ban|bbc|bew|bjn|bug|gor|jav|mad|mak|min|nia|nij|rej|sas|sun|tet)$"
+)
+"""Two letters, or the three of a language of the archipelago: `notulen.rev.md` is no translation."""
 _LEFTOVERS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".part", ".crdownload")
 _DEEPEST = 40
 _SITE = ("site.yaml", "site.yml")

@@ -1,7 +1,7 @@
 """Every folder here is a site with one mistake; what a person is told about it is held word for word.
 
-`content/` holds what differs from `base/`, `remove.txt` names files of the base to leave out, and GENERATED writes what is
-too large or too odd for git. With KOPSITE_GOLDEN=1 the expected texts are written anew; their diff is then to be read.
+`content/` holds what differs from `base/`, `remove.txt` names files of the base to leave out, and GENERATED writes
+what is too large or too odd for git. With KOPSITE_GOLDEN=1 the expected texts are written anew; then read their diff.
 """
 
 from __future__ import annotations

@@ -143,7 +143,8 @@ def test_an_exception_excuses_no_mistake(tmp_path: Path) -> None:
     assert [code for code, *_ in codes(loaded(tmp_path, files))] == ["unknown-key"]
 
 
-BROKEN = {
+BROKEN: dict[str, str | bytes] = {
+    "site.yaml": "title: Contoh\n",
     "cooperatives/baik.yaml": profile("Baik", 1),
     "cooperatives/rusak.yaml": profile("Rusak", 2, "staf: 3\n"),
     "cooperatives/rusak.en.yaml": "tagline: Broken\n",
@@ -154,8 +155,9 @@ BROKEN = {
 
 
 def test_a_broken_cooperative_is_left_out_with_all_that_names_it(tmp_path: Path) -> None:
-    result = loaded(tmp_path, dict(BROKEN), skip_broken=True)
+    result = loaded(tmp_path, BROKEN, skip_broken=True)
     assert not result.has_errors
+    assert result.site.settings.mode == "directory"
     assert [summary.slug for summary in result.site.cooperatives] == ["baik"]
     assert [item.slug for item in result.site.items] == ["baik"]
     assert [(entry.source, entry.cooperative) for entry in result.broken] == [
@@ -168,7 +170,7 @@ def test_a_broken_cooperative_is_left_out_with_all_that_names_it(tmp_path: Path)
 
 
 def test_without_skip_broken_a_mistake_stops_all(tmp_path: Path) -> None:
-    result = loaded(tmp_path, dict(BROKEN))
+    result = loaded(tmp_path, BROKEN)
     assert result.has_errors
     assert result.broken == ()
 

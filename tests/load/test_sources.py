@@ -24,6 +24,8 @@ from kopsite.load.sources import classified, scan
         ("events/a.md", "event", "a", "", ""),
         ("stories/a.md", "story", "a", "", ""),
         ("pages/a.zh-CN.md", "page", "a", "zh-CN", ""),
+        ("posts/a.ban.md", "post", "a", "ban", ""),
+        ("posts/notulen.rev.md", "post", "notulen.rev", "", ""),
         ("assessments/a.yml", "assessment", "a", "", ""),
         ("cooperatives/mekar.yaml", "profile", "mekar", "", ""),
         ("cooperatives/jambi/mekar.en.yml", "profile", "mekar", "en", ""),
