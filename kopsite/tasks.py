@@ -23,5 +23,5 @@ TASK_KINDS: dict[str, TaskKind] = {
     "calendar": TaskKind("kopsite.render.calendar:render_calendar", 1, ("icalendar",)),
     "data": TaskKind("kopsite.render.opendata:render_data", 1),
     "redirect": TaskKind("kopsite.render.redirects:render_redirect", 1),
-    "copy": TaskKind("kopsite.render.images:copy_file", 1),
+    "copy": TaskKind("kopsite.render.images:copy_file", 1, ("pillow",)),
 }

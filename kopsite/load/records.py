@@ -164,7 +164,7 @@ def _own(record: Record) -> dict[str, Any]:
     """Return what only this kind has, under the names of a summary."""
     match record:
         case Post():
-            return {"author": record.author, "campaign": record.campaign}
+            return {"author": record.author, "campaign": record.campaign, "pillar": record.pillar}
         case Page():
             return {"menu": record.menu}
         case Story(person=person):
@@ -172,9 +172,9 @@ def _own(record: Record) -> dict[str, Any]:
         case Event():
             timing = {"starts": record.starts, "ends": record.ends, "timezone": record.timezone}
             own = {"subkind": record.event_kind, "status": record.status, "mode": record.mode, "place": record.venue}
-            return {**timing, **own}
+            return {**timing, **own, "address": record.address, "registration_url": record.registration_url}
         case Campaign():
             timing = {"starts": record.starts, "ends": record.ends, "timezone": record.timezone}
             own = {"subkind": record.campaign_kind, "audience": record.audience, "mode": record.mode}
-            return {**timing, **own, "place": record.place}
+            return {**timing, **own, "place": record.place, "reveal_at": record.reveal_at}
     return {}

@@ -32,6 +32,8 @@ def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) ->
         card=card,
         published=item.date if item else None,
         modified=page.updated,
+        expires=item.expires if item else None,
+        section=item.pillar if item else "",
         crumbs=tuple(_crumb(atlas, crumb) for crumb in page.crumbs),
         alternates=tuple(_alternate(atlas, language, path) for language, path in page.alternates),
         noindex=atlas.preview or page.kind == "404",

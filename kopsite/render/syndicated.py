@@ -116,6 +116,8 @@ def _event(atlas: Atlas, item: Summary) -> CalendarEvent:
         mode=item.mode or "in_person",
         status=item.status or "planned",
         venue=item.place,
+        address=item.address,
+        registration_url=item.registration_url,
         organizer=coop.name if coop else "",
         tags=item.tags,
     )
