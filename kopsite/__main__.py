@@ -1,4 +1,4 @@
-"""The console script, and `python -m kopsite`. Imports nothing of ours at the top: worker processes import this module."""
+"""The console script, and `python -m kopsite`; worker processes import this module, so it imports nothing at the top."""
 
 from __future__ import annotations
 

@@ -47,7 +47,8 @@ def _of_item(record: Record) -> Iterator[Picture | None]:
     if isinstance(record, Campaign):
         yield from (look.logo for look in (record.before, record.after) if look is not None)
         yield from _photos(record.winners)
-        yield from (thing.photo for thing in (*record.products, *record.testimonials))
+        yield from (product.photo for product in record.products)
+        yield from (testimonial.photo for testimonial in record.testimonials)
     for video in _videos(record):
         if video.poster:
             yield Picture(file=video.poster, alt=video.alt)

@@ -25,7 +25,7 @@ class BodyLink(Value, frozen=True, kw_only=True):
 
 
 class BodyMedia(Value, frozen=True, kw_only=True):
-    """A picture or file of ours; the HTML has `<kopsite-media n="…"></kopsite-media>` or `kopsite-file:<n>` in its place."""
+    """A picture or file of ours; in its place stands `<kopsite-media n="…"></kopsite-media>` or `kopsite-file:<n>`."""
 
     file: str
     """Path below `content/`."""

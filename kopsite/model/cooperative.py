@@ -1,11 +1,11 @@
 """A cooperative: the full record of one profile, and the summary that lists use.
 
-Meaning of every field and its schema.org property: docs/content.md. Enum values are the English words of the vocabulary.
+What every field means: docs/content.md. Enum values are the English words of the vocabulary.
 """
 
 from __future__ import annotations
 
-from kopsite.model.base import Entry, Link, Person, Picture, Question, Value, Consent
+from kopsite.model.base import Consent, Entry, Link, Person, Picture, Question, Value
 
 
 class Location(Value, frozen=True, kw_only=True):

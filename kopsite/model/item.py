@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kopsite.model.base import Consent, Download, Entry, Link, Person, Picture, Question, Value, Video, When
+from kopsite.model.base import Download, Entry, Link, Person, Picture, Question, Value, Video, When
 from kopsite.model.cooperative import Product, Share, Testimonial
 
 ITEM_KINDS = ("post", "campaign", "event", "story", "page", "assessment")

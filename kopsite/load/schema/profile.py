@@ -291,6 +291,6 @@ class ProfileTranslation(Profile):
     """What differs in another language; nothing is required."""
 
     name: t.Line = ""
-    kind: Literal["", "consumer", "producer", "savings_and_loan", "services", "marketing"] = ""
+    kind: Literal["", "consumer", "producer", "savings_and_loan", "services", "marketing"] = ""  # type: ignore[assignment]
     location: LocationPart | None = None  # type: ignore[assignment]
     contact: ContactPart | None = None  # type: ignore[assignment]

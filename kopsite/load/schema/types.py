@@ -38,7 +38,7 @@ def _one_line(text: str) -> str:
 
 
 def _moment(value: object, info: ValidationInfo) -> When:
-    return dates.moment(value, info.context["zone"])
+    return dates.moment(value, (info.context or {})["zone"])
 
 
 def reader(read: Any, shape: Any = str) -> PlainValidator:
