@@ -1,4 +1,4 @@
-"""The console script, and `python -m kopsite`; worker processes import this module, so it imports nothing at the top."""
+"""The console script and `python -m kopsite`; workers import this module, so nothing is imported at the top."""
 
 from __future__ import annotations
 
