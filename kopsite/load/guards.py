@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,13 +23,12 @@ from kopsite.model.base import Value
 
 MOBILE = re.compile(r"(?<![\w,])(?<!\d[.-])(?<!Rp )(?<!Rp)(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,10}(?![ .-]?\d)")
 _FAMILY = re.compile(r"(?i)\bno(?:mor|\.)? ?kk\b|\bkk\b|kartu keluarga|family card")
-_BANK_WORD = (
-    r"(?:no\.? ?)?rek(?:ening)?\b|norek\b|a\.? ?n\.|atas nama\b|account\b|bank \w+|BCA|BRI|BNI|BSI|BTN|Bank Mandiri"
+_NUMBER = re.compile(r"(?<![\w.,])\d(?:[ .-]?\d){7,15}(?![ .,-]?\d)(?!\w)")
+_BANK_BEFORE = re.compile(
+    r"(?i)\b(?:(?:no\.? ?)?rek(?:ening)?\b|norek\b|a\.? ?n\.|atas nama\b|account\b"
+    r"|bank \w+|BCA|BRI|BNI|BSI|BTN)[^\n\d]{0,30}$"
 )
-_NUMBER = r"(?<![\w.,])\d(?:[ .-]?\d){7,15}(?![ .,-]?\d)(?!\w)"
-_BANK = re.compile(
-    rf"(?i)\b(?:{_BANK_WORD})[^\n\d]{{0,30}}({_NUMBER})|({_NUMBER})[^\n\d]{{0,12}}\b(?:a\.? ?n\.|atas nama\b)"
-)
+_OWNER_AFTER = re.compile(r"(?i)[^\n\d]{0,12}\b(?:a\.? ?n\.|atas nama\b)")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|(?:19|20)\d\d-?[01]\d-?[0-3]\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d")
 _ROOM = re.compile(
     r"(?i)https?://[\w.-]{0,60}zoom\.(?:us|com)/[^\s\"'<>)]{0,300}[?&]pwd=[^\s\"'<>)]{1,300}"
@@ -42,6 +42,7 @@ _OWN_KEYS = frozenset(("contact", "kontak"))
 _CODE_KEYS = frozenset(
     ("registry_number", "nik", "nib", "npwp", "number", "nomor", "region_code", "kode_wilayah", "kbli")
 )
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7}")
 _MOST = 100
 """How many findings of one rule are told per file."""
 _SEVERITY = {"room-link": WARNING, "bank-account": WARNING, "mobile-number": WARNING}
@@ -69,8 +70,12 @@ def findings(document: Document) -> tuple[Finding, ...]:
     lines = document.positions.lines
     text = "\n".join(lines)
     hits: list[Hit] = []
+    lowered = text.lower()
+    has_number = _LONG_NUMBER.search(text) is not None
     for rule in RULES:
-        fresh = [hit for hit in islice(rule(text), _MOST) if not any(_overlap(hit, other) for other in hits)]
+        if (rule.in_numbers and not has_number) or (rule.words and not any(word in lowered for word in rule.words)):
+            continue
+        fresh = [hit for hit in islice(rule.find(text), _MOST) if not any(_overlap(hit, other) for other in hits)]
         hits += fresh
     if not hits:
         return ()
@@ -102,10 +107,17 @@ def _mobile(text: str) -> Iterator[Hit]:
 
 
 def _bank(text: str) -> Iterator[Hit]:
-    for match in _BANK.finditer(text):
-        group = 1 if match[1] else 2
-        if not _AMOUNT.fullmatch(match[group]):
-            yield Hit(match.start(group), match.end(group), "bank-account", mask(match[group]))
+    for match in _accounts(text):
+        yield Hit(match.start(), match.end(), "bank-account", mask(match[0]))
+
+
+def _accounts(text: str) -> Iterator[re.Match[str]]:
+    """Find numbers beside a word of banking, on one line."""
+    for match in _NUMBER.finditer(text):
+        before = text[max(0, match.start() - 50) : match.start()]
+        after = text[match.end() : match.end() + 24]
+        if (_BANK_BEFORE.search(before) or _OWNER_AFTER.match(after)) and not _AMOUNT.fullmatch(match[0]):
+            yield match
 
 
 def _room(text: str) -> Iterator[Hit]:
@@ -123,7 +135,24 @@ def _members(text: str) -> Iterator[Hit]:
         yield Hit(start, end, code, shown)
 
 
-RULES: tuple[Callable[[str], Iterator[Hit]], ...] = (_identity, _mobile, _bank, _room, _scan, _members)
+class Rule(NamedTuple):
+    """What to look for, and what a text must hold for the look to be worth while."""
+
+    find: Callable[[str], Iterator[Hit]]
+    in_numbers: bool = False
+    words: tuple[str, ...] = ()
+
+
+RULES = (
+    Rule(_identity, in_numbers=True),
+    Rule(_mobile, in_numbers=True),
+    Rule(
+        _bank, True, ("rek", "a.n", "an.", "a. n", "a n.", "nama", "account", "bank", "bca", "bri", "bni", "bsi", "btn")
+    ),
+    Rule(_room, words=("pwd=", "passcode", "sandi")),
+    Rule(_scan, words=("ktp", "kk", "npwp")),
+    Rule(_members, words=("|", "rp", ".000")),
+)
 """Each names what it found; an earlier rule wins where two overlap."""
 
 
@@ -202,4 +231,6 @@ def hidden(line: str) -> str:
     """Mask every personal number of a line, keeping its length."""
     for pattern in (SIXTEEN, MOBILE):
         line = pattern.sub(lambda match: mask(match[0]), line)
-    return _BANK.sub(lambda match: match[0].replace(match[1] or match[2], mask(match[1] or match[2])), line)
+    for match in list(_accounts(line)):
+        line = line[: match.start()] + mask(match[0]) + line[match.end() :]
+    return line
