@@ -106,7 +106,7 @@ def _zone_like(typed: str) -> str:
     if folded in _ZONES:
         return _ZONES[folded]
     names = _zone_names()
-    near = difflib.get_close_matches(folded.replace(" ", "_")[:60], names, 1, 0.7)
+    near = difflib.get_close_matches(folded.replace(" ", "_")[:60], names, 1, 0.82)
     return names[near[0]] if near else ""
 
 
