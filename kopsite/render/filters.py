@@ -49,6 +49,7 @@ def for_language(language: str) -> dict[str, Callable[..., Any]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def date(value: When | str, locale: Locale) -> str:
     """`12 Juli 2026`; a year or any other text stays as it is."""
     found = _day(value)
@@ -83,6 +84,7 @@ def day_range(starts: When, ends: When | None, locale: Locale) -> str:
     return f"{first.day}–{format_date(last, 'd MMMM y', locale=locale)}"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, locale: Locale) -> str:
     """`127.124`."""
     return format_decimal(value, "#,##0.##", locale=locale)
@@ -93,17 +95,20 @@ def decimal(value: float, locale: Locale) -> str:
     return format_decimal(value, "#,##0.0", locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def percent(value: float, locale: Locale) -> str:
     """`85,4%`, of a value that counts in percent already."""
     return format_percent(value / 100, "#,##0.##%", locale=locale)
 
 
+@lru_cache(maxsize=4096)
 def rupiah(value: int, locale: Locale) -> str:
     """`Rp1.250.000`."""
     sign = "−" if value < 0 else ""
     return f"{sign}Rp{format_decimal(abs(value), '#,##0', locale=locale)}"
 
 
+@lru_cache(maxsize=4096)
 def rupiah_short(value: int, locale: Locale) -> str:
     """`Rp1,37 miliar`."""
     if abs(value) < 1_000_000:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -209,23 +210,32 @@ def _closures(theme: str, templates: tuple[tuple[str, str], ...], words: str) ->
 
 def _references(theme: str, sources: dict[str, str]) -> tuple[dict[str, set[str]], list[Diagnostic]]:
     """Map each template to those it names; one that computes a name may reach all."""
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     references: dict[str, set[str]] = {}
     problems: list[Diagnostic] = []
     for name, source in sources.items():
         try:
-            named = list(jinja2.meta.find_referenced_templates(environment.parse(source)))
+            named = _named_in(source)
         except jinja2.TemplateSyntaxError as problem:
-            position = Position(f"themes/{theme}/templates/{name}", problem.lineno)
-            lines = source.splitlines()
-            line = lines[problem.lineno - 1] if 0 < problem.lineno <= len(lines) else ""
-            diagnostic = error(
-                "template-syntax", position, template=name, line=problem.lineno, reason=problem.message or ""
-            )
-            problems.append(msgspec.structs.replace(diagnostic, line_text=line))
-            continue
-        references[name] = set(sources) if None in named else {part for part in named if part}
+            problems.append(_syntax_problem(theme, name, source, problem))
+        else:
+            references[name] = set(sources) if None in named else {part for part in named if part}
     return references, problems
+
+
+@lru_cache(maxsize=512)
+def _named_in(source: str) -> frozenset[str | None]:
+    """List the templates that a source names, None where it computes the name; remembered for rebuilds while serving."""
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source)))
+
+
+def _syntax_problem(theme: str, name: str, source: str, problem: jinja2.TemplateSyntaxError) -> Diagnostic:
+    lines = source.splitlines()
+    line = lines[problem.lineno - 1] if 0 < problem.lineno <= len(lines) else ""
+    position = Position(f"themes/{theme}/templates/{name}", problem.lineno)
+    reason = problem.message or ""
+    diagnostic = error("template-syntax", position, template=name, line=problem.lineno, reason=reason)
+    return msgspec.structs.replace(diagnostic, line_text=line)
 
 
 def _reached(name: str, references: dict[str, set[str]], sources: dict[str, str]) -> set[str]:
