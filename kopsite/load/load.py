@@ -35,9 +35,10 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
     found = scan(content)
     blobs = _Sources(content, run)
     site, problems = _site(found, blobs, run)
-    if site is None or site.parsed.settings is None:
+    if site is None:
         return nothing(*told_once((*found.diagnostics, *problems)))
-    settings = site.parsed.settings
+    # Wrong settings stop the build, but not the telling of what else is wrong.
+    settings = site.parsed.settings or Settings(title="", mode="directory")
     profiles = _read(_profile_tasks(found, settings, blobs), run)
     items = _read(_item_tasks(found, settings, blobs, profiles), run)
     for path, digest_of_file in found.files:

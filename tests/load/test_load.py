@@ -181,6 +181,13 @@ def test_a_mistake_in_the_settings_is_never_skipped(tmp_path: Path) -> None:
     assert result.has_errors
 
 
+def test_wrong_settings_do_not_hide_the_other_mistakes(tmp_path: Path) -> None:
+    files = {"site.yaml": "title: Contoh\nxyzzy: biru\n", "posts/a.md": post(more="tagz: [a]\n")}
+    result = loaded(tmp_path, files)
+    assert [path for _, path, *_ in codes(result)] == ["content/posts/a.md", "content/site.yaml"]
+    assert result.site.settings.title == ""
+
+
 def test_flags_win_over_settings(tmp_path: Path) -> None:
     result = loaded(tmp_path, {}, base_url="https://x.example/a/", theme="polos")
     assert (result.site.settings.url, result.site.settings.theme) == ("https://x.example/a/", "polos")
