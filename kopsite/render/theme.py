@@ -224,7 +224,7 @@ def _references(theme: str, sources: dict[str, str]) -> tuple[dict[str, set[str]
 
 @lru_cache(maxsize=512)
 def _named_in(source: str) -> frozenset[str | None]:
-    """List the templates that a source names, None where it computes the name; remembered for rebuilds while serving."""
+    """List the templates that a source names, None where it computes a name; remembered while serving."""
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source)))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kopsite.model.base import When
 from kopsite.model.item import Campaign
 from kopsite.plan.page import State
-from tests.render import page_scenes as scenes
+from tests.render import page_records as scenes
 from tests.render.page_scenes import every_page, render
 from tests.render.scenes import chrome
 

@@ -6,7 +6,8 @@ import msgspec
 
 from kopsite.render.page import render_page
 from kopsite.render.theme import ThemeBundle
-from tests.render.page_scenes import MINIMAL_ITEMS, render, theme
+from tests.render.page_records import MINIMAL_ITEMS
+from tests.render.page_scenes import render, theme
 
 
 def changed(name: str, source: str) -> ThemeBundle:
