@@ -20,8 +20,9 @@ COLUMN_X, COLUMN = 312, 576
 _TOP, _BOTTOM = 58, 572
 _NAME, _KICKER, _FOOTER = 30, 30, 28
 _LARGE = tuple(range(112, 70, -4))
-_MEDIUM = tuple(range(88, 62, -4))
-_SMALL = (60, 56, 52, 48, 44, 40)
+_MEDIUM = tuple(range(72, 44, -4))
+"""Three lines down to here; longer titles than that are rarer than a title that wants to be read at a glance."""
+_SMALL = (56, 52, 48, 44, 40)
 _LAYOUTS = {
     "home": "profile",
     "profile": "profile",
@@ -143,9 +144,8 @@ def _set_title(words: Words, top: int) -> tuple[Setting, bool]:
     without = _BOTTOM - above
     for height, footer, sizes, most in (
         (with_footer, True, _LARGE, 3),
-        (with_footer, True, _MEDIUM, 4),
-        (without, False, _MEDIUM, 4),
-        (with_footer, True, _SMALL[:3], 5),
+        (with_footer, True, _MEDIUM, 3),
+        (with_footer, True, _SMALL[:-1], 4),
         (without, False, _SMALL, 8),
     ):
         setting = fit(words.title, Room(width=COLUMN, height=height, sizes=sizes, max_lines=most))

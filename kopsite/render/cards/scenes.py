@@ -12,6 +12,7 @@ from kopsite.render.colors import contrast, from_oklch, mix, reaches, to_oklch
 from kopsite.render.payload import CardPayload
 
 _RIGHT = 940
+_EDGE = 1080
 """Where the right side begins: outside the middle square."""
 _THREAD = 8
 
@@ -73,7 +74,7 @@ def _profile(_payload: CardPayload, palette: Palette) -> Scene:
 
 
 def _post(_payload: CardPayload, palette: Palette) -> Scene:
-    """Compose a sheet of paper with one huge figure of the cloth bleeding off its left edge."""
+    """Compose a sheet of paper between two halves of one huge figure of the cloth."""
     tones = palette.light
     return Scene(
         ground=tones.paper,
@@ -85,7 +86,14 @@ def _post(_payload: CardPayload, palette: Palette) -> Scene:
                 ground=tones.brand,
                 colors=_on_brand(tones),
             ),
-            Fill(box=(WIDTH - 2 * _THREAD, 0, 2 * _THREAD, HEIGHT), color=tones.accent),
+            Fill(box=(_EDGE - _THREAD, 0, _THREAD, HEIGHT), color=tones.accent),
+            Cloth(
+                box=(_EDGE, 0, WIDTH - _EDGE, HEIGHT),
+                tile=480,
+                start=(_EDGE, 75),
+                ground=tones.brand,
+                colors=_on_brand(tones),
+            ),
         ),
         strong=tones.ink,
         soft=tones.ink_2,
