@@ -30,6 +30,7 @@ from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import machine_jobs
 from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
+from kopsite.render.webfonts import font_tasks
 from kopsite.report import LeftOut, Report, Reporter, in_order
 from kopsite.run import Refused, Run
 
@@ -149,10 +150,11 @@ def _media(
 
 def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...]) -> dict[str, Output]:
     """Make the bytes of every output."""
-    run.step("render")
+    run.step("prepare")
     bundle = _theme(run, options, atlas)
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
-    stage = set_stage(atlas, bundle, fingerprint)
+    cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
+    stage = set_stage(atlas, bundle, cuts, fingerprint)
     drawn = draw_cards(atlas, bundle, fingerprint) if options.cards else {}
     shared = blobs.put(msgspec.msgpack.encode(bundle))
     chromes = {key: blobs.put(data) for key, data in chrome_blobs(atlas, stage.shell).items()}

@@ -17,3 +17,9 @@ class Job(NamedTuple):
     """Relative to the output, with `/`."""
     order: int
     task: Task
+
+
+def file_of(url_path: str) -> str:
+    """Return the file behind an address, relative to the output: a folder's is its `index.html`."""
+    path = url_path.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

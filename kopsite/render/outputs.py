@@ -8,14 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite.engine.task import Task
-from kopsite.plan.page import Page
 from kopsite.render.assets import ThemeAssets, theme_assets
 from kopsite.render.atlas import Atlas
 from kopsite.render.brand import brand_colors
 from kopsite.render.chromes import Shell, brand_of, chrome
 from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
-from kopsite.render.job import ASSET, LIST, PAGE, Job
+from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
 from kopsite.render.page_cards import Drawn, card_shown, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, IconPayload
@@ -45,9 +44,11 @@ class Stage(NamedTuple):
     jobs: tuple[Job, ...]
 
 
-def set_stage(atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> Stage:
-    """Give the theme's style, fonts and the site's icons their addresses."""
-    fonts = web_fonts()
+def set_stage(
+    atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fingerprint: Fingerprint
+) -> Stage:
+    """Give the theme's style, fonts (made from `cuts`) and the site's icons their addresses."""
+    fonts = web_fonts(cuts)
     assets = theme_assets(bundle, fonts)
     coop = atlas.cooperative(atlas.settings.cooperative, atlas.settings.language)
     brand = msgspec.structs.replace(brand_of(atlas, coop), logo=None)
@@ -94,13 +95,7 @@ def page_jobs(
             shared=(shared,),
             parts=(("templates", closure(bundle, payload.template)),),
         )
-        yield Job(page_file(page), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
-
-
-def page_file(page: Page) -> str:
-    """Return the file of a page, relative to the output."""
-    path = page.url_path.lstrip("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
+        yield Job(file_of(page.url_path), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
 def chrome_blobs(atlas: Atlas, shell: Shell) -> dict[tuple[str, str], bytes]:

@@ -11,7 +11,7 @@ from kopsite.model.item import Summary
 from kopsite.plan.page import Calendar, Feed, Page
 from kopsite.plan.slugs import slugify
 from kopsite.render.atlas import Atlas
-from kopsite.render.job import LIST, PAGE, Job
+from kopsite.render.job import LIST, PAGE, Job, file_of
 from kopsite.render.machine import (
     CalendarEvent,
     CalendarPayload,
@@ -44,7 +44,7 @@ def machine_jobs(atlas: Atlas, drawn: Mapping[str, Drawn]) -> Iterator[Job]:
             language=target.language,
             title=target.title,
         )
-        yield _job("redirect", f"{redirect.url_path}index.html", payload, PAGE)
+        yield _job("redirect", file_of(redirect.url_path), payload, PAGE)
 
 
 def _job(kind: str, path: str, payload: msgspec.Struct, order: int = LIST) -> Job:

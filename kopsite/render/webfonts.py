@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from kopsite.engine.task import Blobs, Result
+from kopsite.engine.task import Blobs, Result, Task
 from kopsite.model.base import Value
 from kopsite.render.payload import FontPayload
 from kopsite.render.typeface import FAMILY, font_path
@@ -49,13 +50,18 @@ class WebFont(Value, frozen=True, kw_only=True):
     preload: bool = False
 
 
-def web_fonts() -> tuple[WebFont, ...]:
-    """Give the font files of the pages, the one worth preloading first."""
+def font_tasks() -> tuple[Task, ...]:
+    """Ask for the file of every cut; tasks are named by cut."""
+    return tuple(Task(kind="font", name=cut, payload=FontPayload(cut=cut)) for cut in _SETS)
+
+
+def web_fonts(files: Mapping[str, bytes]) -> tuple[WebFont, ...]:
+    """Give the font files of the pages, the one worth preloading first; `files` are the cuts."""
     return tuple(
         WebFont(
             name=f"plus-jakarta-sans-{cut}",
             family=FAMILY,
-            data=font_file(cut),
+            data=files[cut],
             weight_range="{} {}".format(*WEIGHTS),
             unicode_range=unicode_range,
             preload=cut == "latin",

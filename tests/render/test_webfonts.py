@@ -7,13 +7,15 @@ from fontTools.ttLib import TTFont
 from kopsite.render.payload import FontPayload
 from kopsite.render.webfonts import font_css, font_file, make_font, web_fonts
 
+FILES = {cut: font_file(cut) for cut in ("latin", "latin-ext")}
+
 
 def opened(font):
     return TTFont(io.BytesIO(font.data))
 
 
 def test_two_small_variable_fonts():
-    latin, extended = web_fonts()
+    latin, extended = web_fonts(FILES)
     assert (latin.name, extended.name) == ("plus-jakarta-sans-latin", "plus-jakarta-sans-latin-ext")
     assert latin.data[:4] == extended.data[:4] == b"wOF2"
     assert len(latin.data) <= 40_000
@@ -24,14 +26,14 @@ def test_two_small_variable_fonts():
 
 
 def test_each_letter_is_in_exactly_one_of_them():
-    latin, extended = (set(opened(font).getBestCmap()) for font in web_fonts())
+    latin, extended = (set(opened(font).getBestCmap()) for font in web_fonts(FILES))
     assert not latin & extended
     assert {ord(char) for char in "AZaz09éñ“”–—…€•×"} <= latin
     assert {ord(char) for char in "ŠšĀāŁł"} <= extended
 
 
 def test_tabular_figures_are_kept():
-    font = opened(web_fonts()[0])
+    font = opened(web_fonts(FILES)[0])
     assert {"tnum", "locl", "case"} <= {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
 
 
@@ -42,7 +44,7 @@ def test_the_same_bytes_in_another_process():
 
 
 def test_the_rule_names_family_file_and_range():
-    css = font_css(web_fonts()[0], "/assets/plus-jakarta-sans-latin-0123456789ab.woff2")
+    css = font_css(web_fonts(FILES)[0], "/assets/plus-jakarta-sans-latin-0123456789ab.woff2")
     assert css.startswith('@font-face{font-family:"Plus Jakarta Sans";')
     assert 'url("/assets/plus-jakarta-sans-latin-0123456789ab.woff2") format("woff2")' in css
     assert "unicode-range:U+0000-00FF" in css
