@@ -87,11 +87,11 @@ def read_theme(name: str, folders: Sequence[Path]) -> ThemeBundle:
 
 
 def closure(bundle: ThemeBundle, template: str) -> str:
-    """Name by digest all that a template's output depends on besides its payload."""
-    for name, found in bundle.closures:
-        if name == template:
-            return found
-    raise ThemeError(error("template-missing", Position(f"themes/{bundle.name}/templates"), template=template, page=""))
+    """Name by digest all that a template's output depends on besides its payload; empty where the theme lacks it.
+
+    Whoever renders such a page is told, with the page's address.
+    """
+    return dict(bundle.closures).get(template, "")
 
 
 def _layers(name: str, folders: Sequence[Path]) -> tuple[list[_Layer], str]:

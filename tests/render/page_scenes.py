@@ -83,7 +83,8 @@ def every_page() -> list[tuple[str, dict]]:
         body = BODY if name == "full" else None
         more = rich | {"sections": sections} if name == "full" else {}
         pages += [
-            (f"{kind}-{name}", {"kind": kind, "record": coop, "body": body} | more) for kind in ("profile", "home")
+            (f"{kind}-{name}", {"kind": kind, "record": coop, "body": body} | more)
+            for kind in ("profile", "home", "links", "brand")
         ]
     pages += [
         ("home-empty", {"kind": "home"}),
