@@ -1,0 +1,1 @@
+"""Draws the pictures of the example site: flat shapes, few colours, a little grain."""
