@@ -83,8 +83,10 @@ class TerminalReporter:
             self._left_out(left_out)
         if report.exit_code:
             self.complain("not-published")
-            return
-        self._summary(report)
+        else:
+            self._summary(report)
+        # `serve` goes on with the same terminal: each build counts from the start.
+        self._shown, self._started = 0, time.perf_counter()
 
     def _left_out(self, left_out: LeftOut) -> None:
         self.say(f"left-out-{left_out.reason}", source=left_out.source, date=left_out.date)

@@ -1,0 +1,119 @@
+"""The flags of every command, and what is read out of them: one word means the same everywhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kopsite.clock import now_from
+from kopsite.diagnostics import Diagnostic, Position, error
+from kopsite.engine.executors import usable_cores
+from kopsite.messages import LANGUAGES, phrase
+from kopsite.terminal import TerminalReporter, spoken_language
+
+LANGUAGE = spoken_language(sys.argv, os.environ)
+"""What help and wrong usage are told in: they come before any flag is read."""
+
+
+class WrongUsage(Exception):  # noqa: N818 reads as a fact
+    """A command line that cannot be meant; told in words, exit code 2."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+
+def words(code: str) -> str:
+    """Return the help of a flag or command."""
+    return phrase(f"help-{code}", LANGUAGE)
+
+
+def _flag(*names: str, code: str) -> Any:
+    return typer.Option(*names, help=words(code), show_default=False)
+
+
+def _argument(metavar: str, code: str) -> Any:
+    return typer.Argument(metavar=metavar, help=words(code), show_default=False)
+
+
+Root = Annotated[Path, _flag("--root", code="root")]
+Content = Annotated[Path | None, _flag("--content", code="content")]
+Output = Annotated[Path | None, _flag("--output", code="output")]
+Theme = Annotated[str, _flag("--theme", code="theme")]
+BaseUrl = Annotated[str, _flag("--base-url", code="base-url")]
+Jobs = Annotated[int | None, _flag("--jobs", code="jobs")]
+Drafts = Annotated[bool, _flag("--drafts", code="drafts")]
+Future = Annotated[bool, _flag("--future", code="future")]
+Now = Annotated[str, _flag("--now", code="now")]
+Strict = Annotated[bool, _flag("--strict", code="strict")]
+SkipBroken = Annotated[bool | None, _flag("--skip-broken/--no-skip-broken", code="skip-broken")]
+NoCards = Annotated[bool, _flag("--no-cards", code="no-cards")]
+Adopt = Annotated[bool, _flag("--adopt", code="adopt")]
+ReportFile = Annotated[Path | None, _flag("--report", code="report")]
+Quiet = Annotated[bool, _flag("--quiet", code="quiet")]
+Lang = Annotated[str, _flag("--lang", code="lang")]
+Version = Annotated[bool, _flag("--version", code="version")]
+
+Bind = Annotated[str, _flag("--bind", code="bind")]
+Port = Annotated[int, _flag("--port", code="port")]
+
+Folder = Annotated[Path | None, _argument("DIR", "init-folder")]
+Mode = Annotated[str, _flag("--mode", code="init-mode")]
+Name = Annotated[str, _flag("--name", code="init-name")]
+Kind = Annotated[str, _flag("--kind", code="init-kind")]
+City = Annotated[str, _flag("--city", code="init-city")]
+Province = Annotated[str, _flag("--province", code="init-province")]
+Whatsapp = Annotated[str, _flag("--whatsapp", code="init-whatsapp")]
+Color = Annotated[str, _flag("--color", code="init-color")]
+Host = Annotated[str, _flag("--host", code="init-host")]
+Yes = Annotated[bool, _flag("--yes", code="init-yes")]
+
+EntryKind = Annotated[str, _argument("KIND", "new-kind")]
+EntryTitle = Annotated[str, _argument("TITLE", "new-title")]
+
+Target = Annotated[str, _argument("TARGET", "deploy-target")]
+Remote = Annotated[str, _flag("--remote", code="deploy-remote")]
+Branch = Annotated[str, _flag("--branch", code="deploy-branch")]
+Message = Annotated[str, _flag("--message", code="deploy-message")]
+DryRun = Annotated[bool, _flag("--dry-run", code="deploy-dry-run")]
+
+SchemaKind = Annotated[str, _argument("KIND", "schema-kind")]
+
+
+def language(lang: str) -> str:
+    """Return the language to speak."""
+    if lang and lang not in LANGUAGES:
+        raise WrongUsage(error("wrong-lang", Position("--lang"), lang=lang))
+    return lang or LANGUAGE
+
+
+def voice(lang: str, *, quiet: bool) -> TerminalReporter:
+    """Return who tells the run."""
+    return TerminalReporter(language(lang), quiet=quiet)
+
+
+def moment(text: str, zone: str = "Asia/Jakarta") -> int:
+    """Return the second that counts as now."""
+    try:
+        return now_from(text, os.environ, zone)
+    except (ValueError, OverflowError):
+        typed = text or os.environ.get("SOURCE_DATE_EPOCH", "")
+        raise WrongUsage(error("wrong-now", Position("--now"), text=typed)) from None
+
+
+def workers(jobs: int | None) -> int:
+    """Return how many worker processes to use."""
+    if jobs is not None and jobs < 1:
+        raise WrongUsage(error("wrong-jobs", Position("--jobs")))
+    return jobs or usable_cores()
+
+
+def site_folder(root: Path) -> Path:
+    """Return the site's folder, which must be there."""
+    if not root.is_dir():
+        raise WrongUsage(error("no-root", Position("--root"), folder=root))
+    return root

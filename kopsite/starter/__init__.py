@@ -1,0 +1,1 @@
+"""Starting: a whole small site (`init`), or one more content file (`new`). The texts are the files in `files/`."""

@@ -1,0 +1,96 @@
+"""Help and wrong usage in the chosen language; Typer itself speaks English only."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kopsite.diagnostics import Diagnostic, Position, error
+from kopsite.flags import LANGUAGE, WrongUsage
+from kopsite.messages import phrase
+
+# Typer gives the base of its usage errors no name of its own, and its releases differ in whose it is.
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+_HEADINGS = (
+    (r"\AUsage:", "usage-usage"),
+    (r"\[OPTIONS\]", "usage-flags"),
+    (r"COMMAND \[ARGS\]\.\.\.", "usage-command"),
+    (r"^Options:$", "usage-flags-heading"),
+    (r"^Arguments:$", "usage-arguments-heading"),
+    (r"^Commands:$", "usage-commands-heading"),
+    (r"Show this message and exit\.", "help-help"),
+    (r"\[required\]", "usage-required"),
+)
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose help speaks the chosen language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in words."""
+        return _spoken(super().get_help(ctx))
+
+
+class SpokenGroup(TyperGroup):
+    """All commands; help and unknown commands speak the chosen language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help in words."""
+        return _spoken(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; suggest one that is spelled nearly so."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            near = difflib.get_close_matches(args[0][:40], self.commands, 1, 0.6)
+            known = ", ".join(self.commands)
+            suggestion = near[0] if near else ""
+            raise WrongUsage(
+                error("unknown-command", Position("kopsite"), typed=args[0], known=known, suggestion=suggestion)
+            )
+        return super().resolve_command(ctx, args)
+
+
+def wrong_usage(problem: Exception) -> Diagnostic:
+    """Put what Typer found wrong into words of ours."""
+    context: Any = getattr(problem, "ctx", None)
+    where = Position(context.command_path if context else "kopsite")
+    names = {found.__name__ for found in type(problem).__mro__}
+    if "NoSuchOption" in names:
+        typed = str(getattr(problem, "option_name", ""))
+        return error("unknown-flag", where, typed=typed, suggestion=_nearest(typed, context))
+    if "MissingParameter" in names:
+        return error("missing-argument", where, name=_name(problem))
+    if "BadOptionUsage" in names:
+        return error("flag-needs-value", where, flag=getattr(problem, "option_name", ""))
+    if "BadParameter" in names:
+        return error("wrong-number", where, name=_name(problem))
+    extra = re.search(r"unexpected extra argument\S* \((.*)\)", str(problem), re.DOTALL)
+    if extra:
+        return error("extra-argument", where, typed=extra[1])
+    return error("wrong-usage", where, reason=str(problem))
+
+
+def _nearest(typed: str, context: Any) -> str:
+    known = [name for parameter in (context.command.params if context else ()) for name in parameter.opts]
+    near = difflib.get_close_matches(typed[:40], [name for name in known if name.startswith("--")], 1, 0.6)
+    return near[0] if near else ""
+
+
+def _name(problem: Exception) -> str:
+    parameter: Any = getattr(problem, "param", None)
+    if parameter is None:
+        return ""
+    name = parameter.opts[0] if parameter.opts and parameter.opts[0].startswith("-") else parameter.metavar
+    return str(name or parameter.name)
+
+
+def _spoken(text: str) -> str:
+    """Replace the few English words that Typer puts into every help."""
+    for pattern, code in _HEADINGS:
+        text = re.sub(pattern, phrase(code, LANGUAGE).replace("\\", r"\\"), text, count=0, flags=re.MULTILINE)
+    return text
