@@ -40,6 +40,8 @@ def title_in_words(words: Words, kind: str, *, title: str = "", subject: str = "
 
 def window_title(words: Words, kind: str, title: str, brand: str, *, tagline: str = "", number: int = 1) -> str:
     """Put the brand behind the title, and the number of a list's further pages between."""
+    if kind == "profile" and title == brand:
+        return f"{words.word('page', kind)} · {brand}"
     if kind == "home" or title == brand:
         return f"{brand} – {tagline}" if tagline else brand
     further = f" ({words.gettext('page %(number)s', number=number)})" if number > 1 else ""
