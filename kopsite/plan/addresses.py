@@ -50,6 +50,14 @@ class Addresses(Value, frozen=True, kw_only=True):
         """Return a microsite's profile page."""
         return self._top(language, "profil")
 
+    def links(self, language: str, owner: str) -> str:
+        """Return the page of all links of a cooperative."""
+        return f"{self.home(language, owner)}{self.words[language]['tautan']}/"
+
+    def guide(self, language: str, owner: str) -> str:
+        """Return the brand guide of a cooperative."""
+        return f"{self.home(language, owner)}{self.words[language]['merek']}/"
+
     def collection(self, kind: str, language: str, owner: str = "") -> str:
         """Return the list of an item kind."""
         return f"{self.home(language, owner)}{self.words[language][_ITEM_WORDS[kind]]}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kopsite.model.base import When
 from kopsite.model.cooperative import CooperativeSummary
@@ -16,7 +16,7 @@ from kopsite.plan.lists import Facets
 from kopsite.plan.page import Page
 from kopsite.plan.states import COMING, DAY, RUNNING
 
-_SHOWN = {"post": 6, "campaign": 3, "event": 3, "story": 3}
+SHOWN = {"post": 6, "campaign": 3, "event": 3, "story": 3}
 _COOPERATIVES = 12
 _UNDER_WAY = (COMING, RUNNING)
 
@@ -65,9 +65,9 @@ def cooperative_homes(library: Library) -> Iterator[Page]:
                 summary=profile.summary or profile.tagline,
                 cooperative=slug,
                 crumbs=crumbs[language],
-                sections=_sections(library, language, slug) if (language, slug) in library.filled else (),
+                sections=home_sections(library, language, slug) if (language, slug) in library.filled else (),
                 is_profile=True,
-                updated=_home_updated(library, language, slug),
+                updated=home_updated(library, language, slug),
             )
 
 
@@ -100,9 +100,9 @@ def _microsite_home(library: Library, language: str) -> Iterator[Page]:
         title=profile.name if profile and alone else settings.title,
         summary=_home_summary(library, profile, alone=alone),
         cooperative=library.main,
-        sections=_sections(library, language, library.main),
+        sections=home_sections(library, language, library.main),
         is_profile=alone,
-        updated=_home_updated(library, language, library.main),
+        updated=home_updated(library, language, library.main),
     )
     if profile is not None and apart:
         yield Page(
@@ -125,7 +125,7 @@ def _home_summary(library: Library, profile: CooperativeSummary | None, *, alone
 
 
 def _directory_home(library: Library, language: str, facets: Facets) -> Page:
-    sections = _sections(library, language, "")
+    sections = home_sections(library, language, "")
     cooperatives = _first_cooperatives(library, language)
     if cooperatives:
         sections = (*sections, ("cooperatives", cooperatives))
@@ -138,7 +138,7 @@ def _directory_home(library: Library, language: str, facets: Facets) -> Page:
         total=sum(language in languages for languages in library.homes.values()),
         sections=sections,
         facets=facets,
-        updated=_home_updated(library, language, ""),
+        updated=home_updated(library, language, ""),
     )
 
 
@@ -149,14 +149,14 @@ def _first_cooperatives(library: Library, language: str) -> tuple[str, ...]:
     return tuple(ordered[:_COOPERATIVES])
 
 
-def _sections(library: Library, language: str, owner: str) -> Sections:
-    """Collect what a home shows: the newest posts and stories, campaigns and events under way."""
+def home_sections(library: Library, language: str, owner: str, most: Mapping[str, int] = SHOWN) -> Sections:
+    """Collect what a home shows: the newest posts and stories, campaigns and events under way; `most` of each kind."""
     sections = []
-    for kind, most in _SHOWN.items():
+    for kind, count in most.items():
         items: Iterable[Summary] = library.listed(language, owner, kind)
         if kind in ("campaign", "event"):
             items = [item for item in items if _is_under_way(library, item)]
-        shown = tuple(item.source for item in list(items)[:most])
+        shown = tuple(item.source for item in list(items)[:count])
         if shown:
             sections.append((COLLECTIONS[kind], shown))
     return tuple(sections)
@@ -167,8 +167,9 @@ def _is_under_way(library: Library, item: Summary) -> bool:
     return state is not None and state.name in _UNDER_WAY
 
 
-def _home_updated(library: Library, language: str, owner: str) -> When | None:
-    shown = (item for kind in _SHOWN for item in library.listed(language, owner, kind))
+def home_updated(library: Library, language: str, owner: str) -> When | None:
+    """Return the last change of what a home shows."""
+    shown = (item for kind in SHOWN for item in library.listed(language, owner, kind))
     profile = library.profile(owner, language)
     return latest([*(changed(item) for item in shown), profile_updated(profile) if profile else None])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kopsite.plan.addresses import CALENDAR, COLLECTIONS
+from kopsite.plan.companions import has_companions
 from kopsite.plan.homes import has_profile_page
 from kopsite.plan.library import Library
 from kopsite.plan.page import Calendar, Feed, Menu, MenuItem
@@ -24,6 +25,7 @@ def menus(library: Library, feeds: tuple[Feed, ...], calendars: tuple[Calendar, 
             entries=_entries(library, language, owner),
             feed=fed.get((language, owner), ""),
             calendar=dated.get((language, owner), ""),
+            **_companions(library, language, owner),
         )
 
 
@@ -34,6 +36,15 @@ def _homes(library: Library) -> Iterator[tuple[str, str]]:
         for slug, languages in library.homes.items():
             for language in languages:
                 yield language, slug
+
+
+def _companions(library: Library, language: str, owner: str) -> dict[str, str]:
+    """Say where the pages are that stand beside an owner's home."""
+    at = library.addresses
+    found = {"profile": at.profile(language)} if owner and has_profile_page(library) else {}
+    if has_companions(library, language, owner):
+        found |= {"links": at.links(language, owner), "guide": at.guide(language, owner)}
+    return found
 
 
 def _is_of_one_event(calendar: Calendar, library: Library) -> bool:

@@ -155,6 +155,12 @@ class Menu(Value, frozen=True, kw_only=True):
     """Address of the folder with feed.xml and feed.json, or empty."""
     calendar: str = ""
     """Address of the calendar, or empty."""
+    profile: str = ""
+    """Address of the profile where it is not the home, or empty."""
+    links: str = ""
+    """Address of the page of all links, or empty."""
+    guide: str = ""
+    """Address of the brand guide, or empty."""
 
 
 class LeftOut(Value, frozen=True, kw_only=True):

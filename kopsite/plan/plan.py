@@ -10,6 +10,7 @@ from kopsite.diagnostics import Diagnostic, Position, warning
 from kopsite.model.body import BodySummary
 from kopsite.model.site import Site
 from kopsite.plan.collisions import check_names, drop_collisions
+from kopsite.plan.companions import companion_pages
 from kopsite.plan.directory import Survey, directory_lists, survey
 from kopsite.plan.homes import cooperative_homes, has_profile_page, site_homes
 from kopsite.plan.items import item_pages
@@ -31,7 +32,7 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
     """Decide everything that will be published; every problem is in the plan's diagnostics.
 
     1. Select what is published now, sort it into collections and give each thing its address.
-    2. Make the pages: homes, items, lists, topics, archives and the directory's lists.
+    2. Make the pages: homes with their companions, items, lists, topics, archives and the directory's lists.
     3. Tell collisions, add old addresses, relate the languages.
     4. Resolve the links of bodies; then feeds, calendars and menus of what exists.
     """
@@ -75,6 +76,7 @@ def _pages(library: Library) -> Iterator[Page]:
         surveys = [survey(library, language) for language in library.languages]
     yield from site_homes(library, {each.language: each.facets for each in surveys})
     yield from cooperative_homes(library)
+    yield from companion_pages(library)
     yield from item_pages(library)
     yield from item_lists(library)
     yield from topics(library)

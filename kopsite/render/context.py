@@ -15,6 +15,7 @@ from kopsite.render import jsonld, opengraph
 from kopsite.render.filters import locale_of
 from kopsite.render.media import Surroundings, resolve
 from kopsite.render.payload import Chrome, FileRef, PagePayload, PictureRef
+from kopsite.render.swatches import swatches
 from kopsite.render.titles import short_description, title_in_words, window_title
 from kopsite.render.translations import Words
 
@@ -31,7 +32,7 @@ def page_context(
     title = title_in_words(
         words, page.kind, title=page.title, subject=page.subject_label or page.subject, brand=brand or chrome.site_title
     )
-    description = _description(page, chrome, record, body, title)
+    description = _description(page, chrome, record, body, title, words)
     crumbs = tuple((crumb.title or words.word("page", crumb.kind), crumb.url_path) for crumb in page.crumbs)
     return {
         "page": page,
@@ -54,6 +55,7 @@ def page_context(
         "media": lambda picture: _picture(media, picture),
         "file": files.get,
         "path": lambda address: _path(chrome, address),
+        "palette": lambda: swatches(chrome.brand),
         "tokens": Markup(chrome.tokens),  # noqa: S704 (made by brand.tokens from colours alone)
         "pattern": Markup(chrome.pattern_svg),  # noqa: S704 (drawn by our own code)
         "mark": Markup(chrome.icon_svg),  # noqa: S704 (drawn by our own code)
@@ -63,9 +65,11 @@ def page_context(
 
 
 def _description(
-    page: PagePayload, chrome: Chrome, record: Cooperative | Record | None, body: Body | None, title: str
+    page: PagePayload, chrome: Chrome, record: Cooperative | Record | None, body: Body | None, title: str, words: Words
 ) -> str:
     own = page.description
+    if not own and words.has_word("description", page.kind):
+        own = words.word("description", page.kind).replace("%(name)s", chrome.brand.name)
     if isinstance(record, Cooperative):
         place = f"{record.name}, {record.location.city}, {record.location.province}"
         return short_description(own, record.summary, record.tagline, body.excerpt if body else "", place)

@@ -19,6 +19,8 @@ _LISTS = frozenset(
     {"posts", "campaigns", "events", "stories", "cooperatives"}
     | {"tags", "tag", "archive", "province", "city", "kind", "letter"}
 )
+_COMPANIONS = frozenset({"links", "brand"})
+"""They show too little of a profile to describe the cooperative in full."""
 _ABOUT_SLUGS = frozenset({"tentang", "tentang-kami", "about", "about-us"})
 _CONTACT_SLUGS = frozenset({"kontak", "hubungi-kami", "contact", "contact-us"})
 
@@ -34,6 +36,8 @@ def graph(
     """Describe the page as JSON that is safe inside a script element; empty for a page that is none (404)."""
     if page.kind == "404":
         return ""
+    if page.kind in _COMPANIONS:
+        record = None
     home = home_path(chrome)
     if isinstance(record, Cooperative) and chrome.mode == "directory" and home == chrome.base_path:
         home = page.path

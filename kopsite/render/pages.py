@@ -11,6 +11,8 @@ from kopsite.render.payload import Alternate, CardRef, FileRef, PagePayload, Pag
 from kopsite.render.teasers import cooperative_teaser, tags, teaser, teasers
 
 _PROFILE_KINDS = ("home", "profile")
+_COMPANIONS = ("links", "brand")
+"""Show a profile, but neither its body nor any picture beyond those of the brand."""
 
 
 def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) -> PagePayload:
@@ -42,7 +44,7 @@ def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) ->
         body=summary.digest if summary else "",
         body_links=tuple(atlas.address.path(link) for link in atlas.links.get(source, ())),
         media=_media(atlas, _pictures(page, item, coop), source),
-        files=_files(atlas, item, coop if record else None, source),
+        files=_files(atlas, item, coop if page.kind in _PROFILE_KINDS else None, source),
         author_cooperative=_author(atlas, page, item),
         tags=tags(atlas, item.tags, page.language) if item else (),
         state=page.state or (atlas.states.get(item.source) if item else None),
@@ -73,6 +75,8 @@ def _content(page: Page, item: Summary | None, coop: CooperativeSummary | None) 
         return item.record, item.source
     if coop is not None and page.kind in _PROFILE_KINDS:
         return coop.record, coop.source
+    if coop is not None and page.kind in _COMPANIONS:
+        return coop.record, ""
     return "", ""
 
 
@@ -97,7 +101,11 @@ def _facet(atlas: Atlas, facet: Facet) -> Facet:
 def _pictures(page: Page, item: Summary | None, coop: CooperativeSummary | None) -> tuple[Picture, ...]:
     if item is not None:
         return item.pictures
-    return coop.pictures if coop is not None and page.kind in _PROFILE_KINDS else ()
+    if coop is None:
+        return ()
+    if page.kind in _COMPANIONS:
+        return tuple(picture for picture in (coop.logo, coop.cover) if picture)
+    return coop.pictures if page.kind in _PROFILE_KINDS else ()
 
 
 def _media(atlas: Atlas, pictures: tuple[Picture, ...], source: str) -> tuple[tuple[str, PictureRef], ...]:

@@ -89,6 +89,12 @@ class Chrome(Value, frozen=True, kw_only=True):
     """Content of the meta Content-Security-Policy."""
     feed: str = ""
     calendar: str = ""
+    profile: str = ""
+    """Address of the profile where it is not the home, or empty."""
+    links: str = ""
+    """Address of the page of all links, or empty."""
+    guide: str = ""
+    """Address of the brand guide, or empty."""
     icons: tuple[tuple[str, str, str], ...] = ()
     """rel, address, type or sizes."""
     manifest: str = ""

@@ -11,14 +11,14 @@ BOTH = (post("panen"), post("panen", language="en"))
 def test_a_language_has_pages_only_where_something_is_translated() -> None:
     plan = planned(microsite(*BOTH, post("rapat"), languages=("id", "en")))
     assert [url for url in urls(plan) if url.startswith("/en/")] == [
-        *("/en/", "/en/arsip/2026/", "/en/berita/", "/en/berita/panen/", "/en/profil/"),
+        *("/en/", "/en/arsip/2026/", "/en/berita/", "/en/berita/panen/", "/en/merek/", "/en/profil/", "/en/tautan/"),
     ]
     assert page_at(plan, "/en/berita/").entries == ("content/posts/panen.en.md",)
 
 
 def test_a_language_that_is_only_declared_has_no_pages() -> None:
     assert urls(planned(microsite(post("a"), languages=("id", "en")))) == [
-        *("/", "/arsip/2026/", "/berita/", "/berita/a/", "/profil/"),
+        *("/", "/arsip/2026/", "/berita/", "/berita/a/", "/merek/", "/profil/", "/tautan/"),
     ]
 
 
@@ -81,7 +81,7 @@ def test_in_a_directory_only_translated_cooperatives_are_listed_in_a_language() 
 
 def test_a_site_in_another_language_keeps_the_indonesian_words() -> None:
     site = microsite(item("post", "harvest", "en"), language="en", languages=("en",))
-    assert urls(planned(site)) == ["/", "/berita/", "/berita/harvest/", "/profil/"]
+    assert urls(planned(site)) == ["/", "/berita/", "/berita/harvest/", "/merek/", "/profil/", "/tautan/"]
 
 
 PATHS = (("", (("berita", "kabar"),)), ("en", (("berita", "news"), ("halaman", "page"), ("topik", "topics"))))

@@ -33,7 +33,7 @@ def test_a_draft_is_no_content_of_its_own() -> None:
 
 def test_the_first_item_brings_profile_page_menu_feed_and_list() -> None:
     plan = planned(microsite(post("panen")))
-    assert urls(plan) == ["/", "/arsip/2026/", "/berita/", "/berita/panen/", "/profil/"]
+    assert urls(plan) == ["/", "/arsip/2026/", "/berita/", "/berita/panen/", "/merek/", "/profil/", "/tautan/"]
     assert [entry.kind for entry in plan.menus[0].entries] == ["home", "profile", "posts", "contact"]
     assert [feed.base for feed in plan.feeds] == ["/"]
     assert plan.calendars == ()
@@ -41,7 +41,7 @@ def test_the_first_item_brings_profile_page_menu_feed_and_list() -> None:
 
 def test_a_full_microsite_has_a_menu_but_no_empty_parts() -> None:
     plan = planned(microsite(coops=(coop("mekar", microsite="full"),)))
-    assert urls(plan) == ["/", "/profil/"]
+    assert urls(plan) == ["/", "/merek/", "/profil/", "/tautan/"]
     assert plan.menus[0].entries == (
         MenuItem(url="/", kind="home"),
         MenuItem(url="/profil/", kind="profile"),
@@ -53,8 +53,9 @@ def test_a_full_microsite_has_a_menu_but_no_empty_parts() -> None:
 def test_every_kind_stands_at_its_address() -> None:
     assert urls(planned(FULL)) == [
         *("/", "/acara/", "/acara/rapat/", "/arsip/2026/", "/berita/", "/berita/panen/"),
-        *("/cerita/", "/cerita/siti/", "/kampanye/", "/kampanye/rebranding/", "/penilaian/literasi/", "/privasi/"),
-        *("/profil/", "/tentang/", "/topik/", "/topik/kopi/", "/topik/panen-raya/"),
+        *("/cerita/", "/cerita/siti/", "/kampanye/", "/kampanye/rebranding/", "/merek/"),
+        *("/penilaian/literasi/", "/privasi/", "/profil/", "/tautan/", "/tentang/"),
+        *("/topik/", "/topik/kopi/", "/topik/panen-raya/"),
     ]
 
 
