@@ -16,7 +16,7 @@ from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
-from kopsite.options import Options
+from kopsite.options import Options, output_problem
 from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
@@ -51,6 +51,7 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
     """
     run = Run(runner, reporter)
     try:
+        _refuse_output(run, options)
         loaded = _load(run, options)
         bodies = _bodies(run, loaded.site)
         planned = _plan(run, options, loaded, bodies)
@@ -59,9 +60,16 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
         outputs = _render(run, options, atlas, media)
         run.refuse_errors(strict=options.strict)
         published = _publish(run, options, outputs)
-    except Refused:
-        return _report(run)
+    except Refused as refused:
+        return _report(run, exit_code=refused.exit_code)
     return _report(run, Ending(loaded, planned, outputs, published))
+
+
+def _refuse_output(run: Run, options: Options) -> None:
+    """Refuse a wrong output before anything is read."""
+    if problem := output_problem(options):
+        run.tell([problem])
+        raise Refused(exit_code=2)
 
 
 def _load(run: Run, options: Options) -> Loaded:
@@ -206,11 +214,11 @@ class Ending(NamedTuple):
     published: Published
 
 
-def _report(run: Run, ending: Ending | None = None) -> Report:
+def _report(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Report:
     """Say what came of it; without an ending nothing was published."""
     run.end_step()
     known = Report(
-        version=__version__, exit_code=0 if ending else 1, steps=tuple(run.steps), diagnostics=in_order(run.diagnostics)
+        version=__version__, exit_code=exit_code, steps=tuple(run.steps), diagnostics=in_order(run.diagnostics)
     )
     if ending is None:
         return known

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from kopsite.diagnostics import Diagnostic, Position, error
+
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """The flags of `kopsite build`; an empty value means: as `site.yaml` says."""
@@ -32,3 +34,22 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def themes(self) -> Path:
         """Where the site keeps themes of its own."""
         return self.root / "themes"
+
+
+def output_problem(options: Options) -> Diagnostic | None:
+    """Refuse an output in which building would touch what people wrote, whatever links and spellings lead to it."""
+    output = options.output.resolve()
+    for folder in (options.root, options.content, options.themes):
+        if _holds(output, folder.resolve()):
+            return error("output-holds-site", Position("--output"), output=options.output, folder=folder)
+    for folder in (options.content, options.themes):
+        if _holds(folder.resolve(), output):
+            return error("output-in-site", Position("--output"), output=options.output, folder=folder)
+    return None
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Tell whether a folder is another one or holds it, on any file system."""
+    if not outer.exists():
+        return False
+    return any(folder.exists() and folder.samefile(outer) for folder in (inner, *inner.parents))

@@ -12,7 +12,11 @@ from kopsite.report import Reporter, Step
 
 
 class Refused(Exception):  # noqa: N818 reads as a fact
-    """The content has errors (or, when strict, warnings); nothing is published."""
+    """Nothing is published: the content has errors (or, when strict, warnings), or what was asked cannot be done."""
+
+    def __init__(self, exit_code: int = 1) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
 
 
 class Run:
