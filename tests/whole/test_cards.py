@@ -1,0 +1,79 @@
+"""What is written on share cards, read as a person would: by a program that reads letters from pixels."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import unicodedata
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.whole.pages import WebPage, WholeSite
+from tests.whole.sites import SUB
+
+_MIDDLE = (285, 0, 915, 630)
+_ENOUGH = 0.95
+
+
+def _read(pictures: list[Path], folder: Path, segmentation: int) -> list[str]:
+    """Read the letters in many pictures in one run."""
+    listing = folder / f"pictures-{segmentation}.txt"
+    listing.write_text("".join(f"{picture}\n" for picture in pictures), "utf-8")
+    command = ["tesseract", str(listing), "-", "-l", "ind", "--psm", str(segmentation), "--dpi", "150"]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
+    return done.stdout.decode().split("\f")[: len(pictures)]
+
+
+def _letters(text: str) -> str:
+    """Keep what a reader tells apart: letters and digits, without case and accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def _share(title: str, text: str) -> float:
+    """Say how much of a title is found in a text, in order."""
+    wanted, found = _letters(title), _letters(text)
+    blocks = SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1 or len(wanted) < 4) / len(wanted)
+
+
+def _own_cards(site: WholeSite) -> dict[str, WebPage]:
+    """Find the page that each card was drawn for: the card is named after its address."""
+    own = {}
+    for page in site.real_pages:
+        file = site.file_of(page.all("//meta[@property='og:image']/@content")[0])
+        path = page.url.removeprefix(site.base_url).strip("/").replace("/", "-") or "beranda"
+        if file.removeprefix("cards/").rpartition("-")[0] == path:
+            own[file] = page
+    return own
+
+
+@pytest.mark.xdist_group("example")
+def test_every_card_reads_as_the_title_of_its_page(
+    whole_site: Callable[[str, str], WholeSite], tmp_path: Path
+) -> None:
+    titles: dict[Path, str] = {}
+    for name in ("example", "lengkap"):
+        site = whole_site(name, SUB)
+        own = _own_cards(site)
+        assert set(own) == {file for file in site.files if file.startswith("cards/")}
+        for file, page in own.items():
+            title = page.all("//meta[@property='og:title']/@content")[0]
+            with Image.open(site.output / file) as card:
+                for part, picture in (("whole", card), ("middle", card.crop(_MIDDLE))):
+                    path = tmp_path / f"{name}-{part}-{Path(file).stem}.png"
+                    picture.convert("L").save(path, compress_level=1)
+                    titles[path] = title
+    poor = _poorly_read(titles, _read(list(titles), tmp_path, 3))
+    again = {path: titles[path] for path in poor}
+    assert not again or _poorly_read(again, _read(list(again), tmp_path, 11)) == {}
+
+
+def _poorly_read(titles: dict[Path, str], texts: list[str]) -> dict[Path, tuple[str, str]]:
+    """Return the pictures in which too little of the title was found, with what was."""
+    pairs = zip(titles.items(), texts, strict=True)
+    return {path: (title, text) for (path, title), text in pairs if _share(title, text) < _ENOUGH}
