@@ -249,9 +249,7 @@ def _counts(ending: Ending) -> dict[str, int]:
 
 
 def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
-    planned = [
+    return tuple(
         LeftOut(source=one.source, reason=one.reason, date=one.appears.iso if one.appears else "")
         for one in ending.plan.left_out
-    ]
-    broken = [LeftOut(source=one.source, reason="broken") for one in ending.loaded.broken]
-    return (*planned, *broken)
+    )
