@@ -16,13 +16,13 @@ from kopsite.plan.page import Menu, Page, Plan, State
 from kopsite.render.payload import FileRef, PictureRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Address:
     """The site's absolute address, ending in `/`, and the path of it that links carry."""
 
     base_url: str
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """`/` or `/koperasi/`."""
         return urlsplit(self.base_url).path or "/"
