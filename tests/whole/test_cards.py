@@ -53,9 +53,7 @@ def _own_cards(site: WholeSite) -> dict[str, WebPage]:
 
 
 @pytest.mark.xdist_group("example")
-def test_every_card_reads_as_the_title_of_its_page(
-    whole_site: Callable[[str, str], WholeSite], tmp_path: Path
-) -> None:
+def test_every_card_reads_as_the_title_of_its_page(whole_site: Callable[[str, str], WholeSite], tmp_path: Path) -> None:
     titles: dict[Path, str] = {}
     for name in ("example", "lengkap"):
         site = whole_site(name, SUB)
