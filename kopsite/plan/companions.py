@@ -1,4 +1,4 @@
-"""Two pages that stand beside a cooperative's home once it has something to show: all its links, and its brand guide."""
+"""Two pages beside a cooperative's home, once it has something to show: all its links, and its brand guide."""
 
 from __future__ import annotations
 

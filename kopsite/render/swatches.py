@@ -1,4 +1,4 @@
-"""The colours of a brand guide: each with its values, and how it stands out, measured on the paper of the light scheme."""
+"""The colours of a brand guide: each with its values and its contrast, measured on the paper of the light scheme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUNDS = ("paper", "surface_2")
 
 
 class Swatch(Value, frozen=True, kw_only=True):
-    """One colour to use; `contrast` is against `against`, rounded down to one decimal so that it never promises more."""
+    """One colour to use; its contrast is rounded down to one decimal, so that it never promises more."""
 
     role: str
     """brand, accent, brand_strong, ink, paper or surface_2."""
@@ -27,7 +27,7 @@ class Swatch(Value, frozen=True, kw_only=True):
     on: str
     """The text colour that reads on it."""
     against: str
-    """paper, or ink for a ground."""
+    """What the contrast is measured on: paper, or ink for a ground."""
     contrast: float
     use: str
     """text, large, field or ground."""
