@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from kopsite.engine.fingerprint import digest
+from kopsite.files import is_safe
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _OTHER = re.compile(r"[^a-z0-9]+", re.ASCII)
@@ -25,14 +26,15 @@ def is_slug(text: str) -> bool:
 def slugify(text: str) -> str:
     """Turn any text into a part of an address; texts that differ only in case, accents or spacing give the same.
 
-    Where letters have no ASCII form, or the text is long, a short digest keeps different texts apart.
+    Where letters have no ASCII form, or the text is long, a short digest keeps different texts apart; a name that
+    Windows keeps for a device gets one too.
     """
-    if is_slug(text):
+    if is_slug(text) and is_safe(text):
         return text
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED)).casefold().translate(_SPELLED)
     slug = _OTHER.sub("-", "".join(each for each in folded if not unicodedata.combining(each))).strip("-")
     lost = any(each.isalnum() and not each.isascii() for each in folded)
-    if slug and not lost and len(slug) <= _LONGEST:
+    if slug and not lost and len(slug) <= _LONGEST and is_safe(slug):
         return slug
     mark = digest(" ".join(folded.split()).encode("utf-8", "surrogatepass"))[:8]
     return f"{slug[:_LONGEST].rstrip('-')}-{mark}".lstrip("-")
