@@ -37,7 +37,7 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; the console script."""
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, prog_name="kopsite")
     except WrongUsage as problem:
         code = told(TerminalReporter(flags.LANGUAGE), problem.diagnostics, USAGE)
     except UsageError as problem:

@@ -93,4 +93,4 @@ def _spoken(text: str) -> str:
     """Replace the few English words that Typer puts into every help."""
     for pattern, code in _HEADINGS:
         text = re.sub(pattern, phrase(code, LANGUAGE).replace("\\", r"\\"), text, count=0, flags=re.MULTILINE)
-    return text
+    return re.sub(r"\{([A-Z]+)\}", r"\1", text)

@@ -65,13 +65,14 @@ class Answers:
             "contact": {"whatsapp": values["whatsapp"], "email": "halo@contoh.example"},
             "colors": {"primary": values["color"]},
         }
-        found: dict[Diagnostic, None] = {}
+        found: dict[tuple[str, Position], Diagnostic] = {}
         for kind, data in (("site", site), ("profile", profile)):
             typed = _typed(data, SHAPES[kind], self.language)
             for problem in validate(kind, typed, Context(language=self.language))[1]:
                 if problem.severity == ERROR:
-                    found[self._told(problem)] = None
-        return tuple(found)
+                    told = self._told(problem)
+                    found.setdefault((told.code, told.position), told)
+        return tuple(found.values())
 
     def _all(self) -> dict[str, str]:
         kinds = ENUMS["cooperative_kind"]["consumer"]
