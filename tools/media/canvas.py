@@ -1,4 +1,4 @@
-"""A surface to draw on in its own units: smooth shapes, tapered strokes, grainy shade, cloth patterns, no jagged edge."""
+"""A surface to draw on in its own units: smooth shapes, tapered strokes, grainy shade, cloth patterns."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ class Canvas:
         self._draw = ImageDraw.Draw(kept)
 
     def weave(
-        self, shape: Shape, tile: Callable[[float, float], None], step: Point, box: tuple[float, float, float, float]
+        self, shape: Shape, tile: Callable[[float, float], object], step: Point, box: tuple[float, float, float, float]
     ) -> None:
         """Repeat a motif within a shape, every other row moved by half a step; box in present units."""
         with self.inside(shape):

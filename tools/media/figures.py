@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from media.canvas import Canvas, Shape, oval
 from media.palette import CREAM, NIGHT, TURMERIC, Color, darker, lighter, mix
 
-Motif = Callable[[Canvas, float, float], None]
+Motif = Callable[[Canvas, float, float], object]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def kernels(color: Color, size: float = 16) -> Motif:
 
 def dots(color: Color, size: float = 5) -> Motif:
     """Return a dot."""
-    return lambda c, x, y: c.oval(x, y, size, size, color) and None
+    return lambda c, x, y: c.oval(x, y, size, size, color)
 
 
 def bust(c: Canvas, look: Look, face: bool = True) -> None:

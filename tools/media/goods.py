@@ -26,7 +26,7 @@ def _stage(ground: p.Color, table: p.Color, motif: Motif) -> Canvas:
 
 
 def coffee() -> Canvas:
-    """A bag of coffee, a cup, some beans."""
+    """Draw a bag of coffee, a cup, some beans."""
     c = _stage(p.PEACH, p.WINE, diamond(p.mix(p.WINE, p.ROSE, 0.3), 22))
     bag = c.poly([(210, 620), (196, 190), (222, 150), (458, 150), (484, 190), (470, 620)], p.COFFEE)
     c.shade(bag, p.NIGHT, (280, 300), (520, 560), 0.85)
@@ -47,7 +47,7 @@ def coffee() -> Canvas:
 
 
 def crackers() -> Canvas:
-    """A jar and a bowl of fish crackers."""
+    """Draw a jar and a bowl of fish crackers."""
     c = _stage(p.MIST, p.CORAL, kernels(p.mix(p.CORAL, p.SUN, 0.4), 22))
     jar(
         c,
@@ -57,7 +57,7 @@ def crackers() -> Canvas:
         380,
         p.mix(p.PEACH, p.WOOD, 0.4),
         p.BRICK,
-        lambda cc, x, y: cc.oval(x, y, 36, 25, p.CREAM, 25) and None,
+        lambda cc, x, y: cc.oval(x, y, 36, 25, p.CREAM, 25),
     )
     fish = c.rect(210, 380, 160, 130, p.TEAL, 14)
     c.shade(fish, p.DEEP, (260, 400), (400, 520), 0.6)
@@ -80,7 +80,7 @@ def crackers() -> Canvas:
 
 
 def honey() -> Canvas:
-    """A jar of forest honey with dipper and comb."""
+    """Draw a jar of forest honey with dipper and comb."""
     c = _stage(p.SUN, p.TEAL, kernels(p.mix(p.TEAL, p.MIST, 0.4), 24))
     jar(c, 370, 632, 290, 370, p.TURMERIC, p.WOOD)
     label = c.rect(278, 384, 184, 170, p.CREAM, 12)
@@ -106,7 +106,7 @@ def honey() -> Canvas:
 
 
 def shawl() -> Canvas:
-    """A folded batik shawl."""
+    """Draw a folded batik shawl."""
     c = _stage(p.PALE, p.WOOD, diamond(p.mix(p.WOOD, p.COFFEE, 0.4), 20))
     for n, (color, motif) in enumerate(((p.TEAL, p.SUN), (p.CREAM, p.BRICK), (p.PLUM, p.TURMERIC))):
         y = 560 - n * 76
@@ -127,7 +127,7 @@ def shawl() -> Canvas:
 
 
 def sambal() -> Canvas:
-    """A jar of sambal tempoyak with chillies and durian."""
+    """Draw a jar of sambal tempoyak with chillies and durian."""
     c = _stage(p.ROSE, p.MOSS, diamond(p.mix(p.MOSS, p.SUN, 0.3), 22))
     durian = c.oval(590, 520, 150, 140, p.LEAF)
     c.shade(durian, p.MOSS, (560, 460), (720, 660), 0.9)
@@ -136,7 +136,7 @@ def sambal() -> Canvas:
             a = 360 / count * n
             with c.placed(590 + ring * math.cos(math.radians(a)), 520 + ring * 0.94 * math.sin(math.radians(a)), 1, a):
                 c.poly([(-12, -15), (24, 0), (-12, 15)], p.mix(p.LEAF, p.SUN, 0.3 if n % 2 else 0.12))
-    jar(c, 310, 636, 240, 310, p.BRICK, p.TURMERIC, lambda cc, x, y: cc.oval(x, y, 12, 7, p.SUN, 40) and None)
+    jar(c, 310, 636, 240, 310, p.BRICK, p.TURMERIC, lambda cc, x, y: cc.oval(x, y, 12, 7, p.SUN, 40))
     label = c.rect(230, 440, 160, 124, p.CREAM, 12)
     c.shade(label, p.PEACH, (250, 450), (400, 580), 0.6)
     c.blob([(256, 520), (280, 488), (330, 480), (366, 466), (340, 506), (290, 530)], p.CORAL)
@@ -150,7 +150,7 @@ def sambal() -> Canvas:
 
 
 def basket() -> Canvas:
-    """A bag woven of pandan."""
+    """Draw a bag woven of pandan."""
     c = _stage(p.TURMERIC, p.PLUM, kernels(p.mix(p.PLUM, p.ROSE, 0.4), 22))
     for side in (-1, 1):
         c.stroke(

@@ -9,7 +9,7 @@ from media.canvas import Canvas, smooth
 
 
 def new_logo() -> Canvas:
-    """A flower of four petals that opens over three waves."""
+    """Draw a flower of four petals that opens over three waves."""
     c = Canvas(560, 560, None)
     with c.placed(0, 0, 0.7):
         _new(c)
@@ -35,7 +35,7 @@ def _new(c: Canvas) -> None:
 
 
 def old_logo() -> Canvas:
-    """A gear, a scale, rice and letters-like bars: the stamp of former years, faded."""
+    """Draw a gear, a scale, rice and letters-like bars: the stamp of former years, faded."""
     c = Canvas(560, 560, None)
     with c.placed(0, 0, 0.7):
         _old(c)

@@ -46,11 +46,11 @@ def write(lines: tuple[tuple[str, int], ...], path: Path) -> None:
         ["0.478 0.122 0.271 rg 0 806 595 36 re f 0.91 0.66 0.18 rg 0 800 595 6 re f 0.18 0.06 0.14 rg", *text]
     )
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
+    fonts = "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >>"
     parts = (
         "<< /Type /Catalog /Pages 2 0 R /Lang (id) >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {fonts} >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         font.format("Helvetica"),
         font.format("Helvetica-Bold"),
@@ -61,5 +61,6 @@ def write(lines: tuple[tuple[str, int], ...], path: Path) -> None:
         data += f"{number} 0 obj\n{part}\nendobj\n"
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
     size = len(parts) + 1
-    data += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    end = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    data += f"xref\n0 {size}\n0000000000 65535 f \n{table}{end}"
     path.write_bytes(data.encode("ascii"))
