@@ -20,6 +20,7 @@ _NAMES = {
     "id": {"welcome": "selamat-datang", "event": "temu-anggota", "about": "tentang-kami"},
     "en": {"welcome": "welcome", "event": "members-gathering", "about": "about-us"},
 }
+_PIPELINES = {"github-pages": ".github/workflows/site.yml", "gitlab-pages": ".gitlab-ci.yml"}
 _FIRST, _SECOND = "Koperasi Contoh Sejahtera", "koperasi-contoh-makmur"
 
 
@@ -65,7 +66,7 @@ def site_files(answers: Mapping[str, str], now: int) -> dict[str, str]:
     }
     files = {path: filled(f"{language}/{name}", values) for path, name in wanted.items()}
     files[".gitignore"] = filled("gitignore", values)
-    if answers["host"] == "github-pages":
-        files["README.md"] += filled(f"{language}/README-github-pages.md", values)
-        files[".github/workflows/site.yml"] = filled("github-pages.yml", values)
+    if pipeline := _PIPELINES.get(answers["host"]):
+        files["README.md"] += filled(f"{language}/README-{answers['host']}.md", values)
+        files[pipeline] = filled(f"{answers['host']}.yml", values)
     return files

@@ -110,6 +110,13 @@ def test_only_github_pages_gets_a_workflow(host: str) -> None:
         assert "@version@" not in workflow
 
 
+def test_gitlab_builds_into_the_folder_it_publishes() -> None:
+    files = site_files(Answers(mode="microsite", language="id", given={"host": "gitlab-pages"}).complete(), NOW)
+    job = yaml.safe_load(files[".gitlab-ci.yml"])["pages"]
+    assert job["artifacts"]["paths"] == ["public"]
+    assert any("--output public" in line for line in job["script"])
+
+
 @pytest.mark.parametrize(
     ("flag", "text", "code"),
     [
