@@ -36,7 +36,7 @@ LAYERS = [
     ["report"],
     ["messages"],
     ["diagnostics"],
-    ["files"],
+    ["files", "suggestions"],
 ]
 RANK = {room: len(LAYERS) - place for place, rooms in enumerate(LAYERS) for room in rooms}
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -17,7 +17,7 @@ _TAB = re.compile(r"^ *\t")
 _HASH = re.compile(r"[\[{,]\s*#\S")
 
 
-class Mistake(Exception):  # noqa: N818 it is the author's, not the program's
+class YamlMistake(Exception):  # noqa: N818 it is the author's, not the program's
     """A place in a YAML text (counted from 0) that cannot be accepted, and why."""
 
     def __init__(self, code: str, line: int, column: int, values: dict[str, str] | None = None, width: int = 1) -> None:
@@ -38,14 +38,14 @@ class Complaint(NamedTuple):
     began_column: int
 
 
-Cause = Callable[[Complaint, list[str]], Mistake]
+Cause = Callable[[Complaint, list[str]], YamlMistake]
 
 
-def explained(problem: yaml.YAMLError, text: str) -> Mistake:
+def explained(problem: yaml.YAMLError, text: str) -> YamlMistake:
     """Turn a parser's complaint into one of ours."""
     mark = getattr(problem, "problem_mark", None)
     if mark is None:
-        return Mistake("yaml-unclear", 0, 0)
+        return YamlMistake("yaml-unclear", 0, 0)
     lines = text.split("\n")
     if mistake := _tab(lines, mark.line):
         return mistake
@@ -55,14 +55,14 @@ def explained(problem: yaml.YAMLError, text: str) -> Mistake:
     for words, cause in _CAUSES:
         if words in message:
             return cause(complaint, lines)
-    return Mistake("yaml-unclear", mark.line, mark.column)
+    return YamlMistake("yaml-unclear", mark.line, mark.column)
 
 
-def _tab(lines: list[str], last: int) -> Mistake | None:
+def _tab(lines: list[str], last: int) -> YamlMistake | None:
     """Find a tab in the indentation at or just before the place of the complaint."""
     for number in (last, last - 1):
         if 0 <= number < len(lines) and (match := _TAB.match(lines[number])):
-            return Mistake("yaml-tab", number, match.end() - 1)
+            return YamlMistake("yaml-tab", number, match.end() - 1)
     return None
 
 
@@ -70,77 +70,77 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _colon(at: Complaint, lines: list[str]) -> Mistake:
+def _colon(at: Complaint, lines: list[str]) -> YamlMistake:
     """Name a second colon on the line, or a line that is indented too far."""
     line = _line(lines, at.line)
     before = line[: at.column]
     if re.search(r":\s", before):
-        return Mistake("yaml-colon", at.line, at.column)
+        return YamlMistake("yaml-colon", at.line, at.column)
     if mistake := _missing_space(lines, at.line - 1):
         return mistake
     start = len(line) - len(line.lstrip())
-    return Mistake("yaml-indentation", at.line, start, width=max(1, at.column - start))
+    return YamlMistake("yaml-indentation", at.line, start, width=max(1, at.column - start))
 
 
-def _missing_space(lines: list[str], number: int) -> Mistake | None:
+def _missing_space(lines: list[str], number: int) -> YamlMistake | None:
     match = _NO_SPACE.match(_line(lines, number))
     if match is None:
         return None
-    return Mistake("yaml-colon-space", number, match.end() - 1, {"key": match[1]})
+    return YamlMistake("yaml-colon-space", number, match.end() - 1, {"key": match[1]})
 
 
-def _no_colon(at: Complaint, lines: list[str]) -> Mistake:
+def _no_colon(at: Complaint, lines: list[str]) -> YamlMistake:
     """Name a line that is no `key: value`."""
     if mistake := _missing_space(lines, at.began_line):
         return mistake
     width = len(_line(lines, at.began_line).rstrip()) - at.began_column
-    return Mistake("yaml-no-colon", at.began_line, at.began_column, width=max(1, width))
+    return YamlMistake("yaml-no-colon", at.began_line, at.began_column, width=max(1, width))
 
 
-def _expected_key(at: Complaint, lines: list[str]) -> Mistake:
+def _expected_key(at: Complaint, lines: list[str]) -> YamlMistake:
     """Name text after a closing quote or bracket, or an indentation that fits nothing above."""
     line = _line(lines, at.line)
     indent = len(line) - len(line.lstrip())
     if at.column > indent and _AFTER_QUOTE.search(line[:_LOOK]):
-        return Mistake("yaml-after-quote", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
+        return YamlMistake("yaml-after-quote", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
     if at.column > indent and _AFTER_BRACKET.search(line[:_LOOK]):
-        return Mistake("yaml-after-bracket", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
-    return Mistake("yaml-indentation", at.line, indent, width=max(1, len(line.strip())))
+        return YamlMistake("yaml-after-bracket", at.line, at.column, width=max(1, len(line.rstrip()) - at.column))
+    return YamlMistake("yaml-indentation", at.line, indent, width=max(1, len(line.strip())))
 
 
-def _quote(at: Complaint, lines: list[str]) -> Mistake:
+def _quote(at: Complaint, lines: list[str]) -> YamlMistake:
     width = max(1, len(_line(lines, at.began_line).rstrip()) - at.began_column)
     quote = _line(lines, at.began_line)[at.began_column : at.began_column + 1]
-    return Mistake("yaml-quote", at.began_line, at.began_column, {"quote": quote}, width)
+    return YamlMistake("yaml-quote", at.began_line, at.began_column, {"quote": quote}, width)
 
 
-def _bracket(at: Complaint, lines: list[str]) -> Mistake:
+def _bracket(at: Complaint, lines: list[str]) -> YamlMistake:
     line = _line(lines, at.began_line)
     if match := _HASH.search(line, at.began_column):
-        return Mistake("unquoted-hash", at.began_line, match.end() - 2, width=2)
+        return YamlMistake("unquoted-hash", at.began_line, match.end() - 2, width=2)
     if match := _HASH.search(_line(lines, at.began_line - 1)):
-        return Mistake("unquoted-hash", at.began_line - 1, match.end() - 2, width=2)
+        return YamlMistake("unquoted-hash", at.began_line - 1, match.end() - 2, width=2)
     bracket = line[at.began_column : at.began_column + 1] or "["
-    return Mistake(
+    return YamlMistake(
         "yaml-bracket", at.began_line, at.began_column, {"open": bracket, "close": "]" if bracket == "[" else "}"}
     )
 
 
-def _character(at: Complaint, lines: list[str]) -> Mistake:
+def _character(at: Complaint, lines: list[str]) -> YamlMistake:
     character = _line(lines, at.line)[at.column : at.column + 1]
     if character == "\t":
-        return Mistake("yaml-tab", at.line, at.column)
-    return Mistake("yaml-first-character", at.line, at.column, {"character": character or "?"})
+        return YamlMistake("yaml-tab", at.line, at.column)
+    return YamlMistake("yaml-first-character", at.line, at.column, {"character": character or "?"})
 
 
-def _star(at: Complaint, lines: list[str]) -> Mistake:
+def _star(at: Complaint, lines: list[str]) -> YamlMistake:
     character = _line(lines, at.began_line)[at.began_column : at.began_column + 1]
-    return Mistake("yaml-first-character", at.began_line, at.began_column, {"character": character or "*"})
+    return YamlMistake("yaml-first-character", at.began_line, at.began_column, {"character": character or "*"})
 
 
 def _at(code: str) -> Cause:
-    def cause(at: Complaint, lines: list[str]) -> Mistake:
-        return Mistake(code, at.line, min(at.column, len(_line(lines, at.line))))
+    def cause(at: Complaint, lines: list[str]) -> YamlMistake:
+        return YamlMistake(code, at.line, min(at.column, len(_line(lines, at.line))))
 
     return cause
 

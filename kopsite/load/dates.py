@@ -7,7 +7,6 @@ form of exactly that date.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import functools
 import math
 import re
@@ -15,6 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from kopsite.load.mistake import Mistake
 from kopsite.model.base import When
+from kopsite.suggestions import nearest
 
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
@@ -106,8 +106,8 @@ def _zone_like(typed: str) -> str:
     if folded in _ZONES:
         return _ZONES[folded]
     names = _zone_names()
-    near = difflib.get_close_matches(folded.replace(" ", "_")[:60], names, 1, 0.82)
-    return names[near[0]] if near else ""
+    near = nearest(folded.replace(" ", "_"), names, 0.82)
+    return names[near] if near else ""
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic
 from kopsite.load import typed
-from kopsite.load.complaints import Mistake
+from kopsite.load.complaints import YamlMistake
 from kopsite.load.positions import Positions, Spot, placed
 from kopsite.load.yamltext import DEPTH, Builder, compose, is_mapping
 
@@ -129,22 +129,22 @@ def _header(text: str, source: str, lines: list[str], offset: int) -> Document:
         data = value if isinstance(value, dict) else None
         problems += [_diagnosed(mistake, source, lines, offset) for mistake in builder.mistakes]
         problems += typed.problems(text, positions)
-    except Mistake as mistake:
+    except YamlMistake as mistake:
         problems.append(_diagnosed(mistake, source, lines, offset))
     except RecursionError:
-        problems.append(_diagnosed(Mistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}), source, lines, offset))
+        problems.append(_diagnosed(YamlMistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}), source, lines, offset))
     return Document(Positions(source, lines, root, offset), data, diagnostics=tuple(problems))
 
 
-def _not_mapping(text: str) -> Mistake:
+def _not_mapping(text: str) -> YamlMistake:
     """Say why a document is a plain text or a list; most often a space is missing after a colon."""
     number, line = next((n, line) for n, line in enumerate(text.split("\n")) if line.strip())
     if match := re.match(r"\s*([A-Za-z_]\w*):(?=\S)", line):
-        return Mistake("yaml-colon-space", number, match.end() - 1, {"key": match[1]})
-    return Mistake("not-a-mapping", number, 0, width=max(1, len(line.rstrip())))
+        return YamlMistake("yaml-colon-space", number, match.end() - 1, {"key": match[1]})
+    return YamlMistake("not-a-mapping", number, 0, width=max(1, len(line.rstrip())))
 
 
-def _diagnosed(mistake: Mistake, source: str, lines: list[str], offset: int) -> Diagnostic:
+def _diagnosed(mistake: YamlMistake, source: str, lines: list[str], offset: int) -> Diagnostic:
     line = mistake.line + 1 + offset
     text = lines[line - 1] if line <= len(lines) else ""
     values = dict(mistake.values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from kopsite.load import vocabulary
 from kopsite.load.mistake import Mistake
 from kopsite.load.schema.checks import Found
 from kopsite.load.vocabulary import SHAPES, Entry, Shape
+from kopsite.suggestions import nearest
 
 Path = tuple[str | int, ...]
 
@@ -206,8 +206,8 @@ def _near(key: str, shape: Shape, language: str) -> str:
     folded = re.sub(r"[\s-]+", "_", str(key).strip().lower())[:_SHOWN]
     own = {entry.word(language) for entry in shape.values()}
     for words in (own, shape.keys() - own):
-        if near := difflib.get_close_matches(folded, sorted(words), 1, _NEAR):
-            return near[0]
+        if near := nearest(folded, sorted(words), _NEAR):
+            return near
     return ""
 
 
@@ -234,8 +234,8 @@ def _choice(typed: Typed, path: Path, value: str, entry: Entry) -> Problem:
                 return typed.problem(path, "rating-mixed-up", field=field.word(typed.language))
     known = vocabulary.choices(entry.choices, typed.language)
     by_folded = {word.lower().replace("-", "_"): word for word in (*vocabulary.ENUMS[entry.choices], *known)}
-    near = difflib.get_close_matches(folded, sorted(by_folded), 1, 0.6)
-    return typed.problem(path, "unknown-value", known=", ".join(known), suggestion=by_folded[near[0]] if near else "")
+    near = nearest(folded, sorted(by_folded))
+    return typed.problem(path, "unknown-value", known=", ".join(known), suggestion=by_folded[near] if near else "")
 
 
 def _mapping(typed: Typed, path: Path, shape: Shape) -> Problem:
@@ -269,10 +269,10 @@ def _keys(value: object, depth: int = 0) -> Iterator[str]:
 
 def _at(value: Any, path: Path) -> Any:
     for step in path:
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
-            value = value[step]
-        else:
+        known = step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int)
+        if not known:
             return None
+        value = value[step]
     return value
 
 

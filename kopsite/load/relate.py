@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -16,6 +15,7 @@ from kopsite.load.positions import Positions, Spot, placed
 from kopsite.load.slugs import slug_of
 from kopsite.load.sources import Source
 from kopsite.model.site import Settings
+from kopsite.suggestions import nearest
 
 _KNOWN_AT_MOST = 8
 _NEAR = 0.6
@@ -211,12 +211,15 @@ def _nearest_file(file: str, present: set[str]) -> str:
         return same[0]
     folder = file[: len(file) - len(name)]
     beside = sorted(path for path in present if path.startswith(folder))[:1000]
-    return next(iter(difflib.get_close_matches(file, beside, n=1, cutoff=0.8)), "")
+    return nearest(file, beside, 0.8)
 
 
 def _unknown(slug: str, slugs: list[str]) -> dict[str, str]:
-    near = difflib.get_close_matches(slug, slugs[:20_000], n=1, cutoff=_NEAR)
-    return {"slug": slug, "known": _list(slugs) if len(slugs) <= _KNOWN_AT_MOST else "", "suggestion": "".join(near)}
+    return {
+        "slug": slug,
+        "known": _list(slugs) if len(slugs) <= _KNOWN_AT_MOST else "",
+        "suggestion": nearest(slug, slugs, _NEAR),
+    }
 
 
 def _list(slugs: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import unicodedata
@@ -15,6 +14,7 @@ from kopsite.diagnostics import Diagnostic, Position, error, warning
 from kopsite.engine.blobs import digest_file
 from kopsite.files import folded, path_problem
 from kopsite.model.base import Value
+from kopsite.suggestions import nearest
 
 FOLDERS = {
     "posts": "post",
@@ -128,8 +128,8 @@ def _in_folder(path: str, parts: list[str], folder: str, cooperative: str) -> tu
     if not kind:
         if suffix not in _LIKE_SOURCES:
             return None, None
-        near = difflib.get_close_matches(parts[0].lower(), FOLDERS, n=1, cutoff=0.6) or _indonesian(parts[0])
-        return None, _misplaced(path, "/".join([folder.rstrip("/"), *near, *parts[1:]]).lstrip("/") if near else "")
+        near = nearest(parts[0], FOLDERS) or _WORDS.get(parts[0].lower(), "")
+        return None, _misplaced(path, "/".join([folder.rstrip("/"), near, *parts[1:]]).lstrip("/") if near else "")
     wanted = _YAML if kind in ("profile", "assessment") else _MARKDOWN
     if suffix not in wanted:
         if suffix not in _LIKE_SOURCES:
@@ -153,10 +153,6 @@ _WORDS = {
     "profiles": "cooperatives",
     "penilaian": "assessments",
 }
-
-
-def _indonesian(word: str) -> list[str]:
-    return [_WORDS[word.lower()]] if word.lower() in _WORDS else []
 
 
 def _source(path: str, name: str, kind: str, folder: str, cooperative: str) -> Source:

@@ -11,7 +11,7 @@ import re
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from kopsite.load.complaints import Mistake, explained
+from kopsite.load.complaints import YamlMistake, explained
 
 DEPTH = 40
 """How deep values may nest."""
@@ -26,7 +26,7 @@ _OPENED = 200
 
 
 def compose(text: str) -> Node | None:
-    """Read the text into nodes that know their place; raise Mistake where it is not YAML."""
+    """Read the text into nodes that know their place; raise YamlMistake where it is not YAML."""
     try:
         if len(_NESTED.findall(text)) > _OPENED:
             _refuse_depth(text)
@@ -38,7 +38,7 @@ def compose(text: str) -> Node | None:
     except yaml.YAMLError as problem:
         raise explained(problem, text) from None
     except RecursionError:
-        raise Mistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}) from None
+        raise YamlMistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}) from None
 
 
 def _refuse_depth(text: str) -> None:
@@ -50,7 +50,7 @@ def _refuse_depth(text: str) -> None:
             if depth > DEPTH:
                 mark = event.start_mark
                 line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-                raise Mistake("yaml-too-deep", line, column, {"limit": str(DEPTH)})
+                raise YamlMistake("yaml-too-deep", line, column, {"limit": str(DEPTH)})
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
 
@@ -59,7 +59,7 @@ class Builder:
     """Turns nodes into dicts, lists, text and None, and gathers what it had to refuse."""
 
     def __init__(self, text: str) -> None:
-        self.mistakes: list[Mistake] = []
+        self.mistakes: list[YamlMistake] = []
         self._seen: set[int] | None = set() if "&" in text and "*" in text else None
         self._aliases = 0
         self._count = 0
@@ -71,7 +71,7 @@ class Builder:
             self._follow(node)
         if depth > DEPTH:
             mark = node.start_mark
-            raise Mistake("yaml-too-deep", mark.line, mark.column, {"limit": str(DEPTH)})
+            raise YamlMistake("yaml-too-deep", mark.line, mark.column, {"limit": str(DEPTH)})
         if not _OWN_TAG.match(node.tag):
             self._refuse(node, "yaml-tag", tag=_short_tag(node.tag))
             return None
@@ -108,13 +108,13 @@ class Builder:
         seen.add(id(node))
         if self._aliases > ALIASES or self._count > EXPANDED:
             mark = node.start_mark
-            raise Mistake("alias-bomb", mark.line, mark.column, {"limit": str(ALIASES)})
+            raise YamlMistake("alias-bomb", mark.line, mark.column, {"limit": str(ALIASES)})
 
     def _refuse(self, node: Node, code: str, **values: object) -> None:
         start, end = node.start_mark, node.end_mark
         width = end.column - start.column if end.line == start.line else 1
         texts = {name: str(value) for name, value in values.items()}
-        self.mistakes.append(Mistake(code, start.line, start.column, texts, width=max(1, width)))
+        self.mistakes.append(YamlMistake(code, start.line, start.column, texts, width=max(1, width)))
 
 
 def _short_tag(tag: str) -> str:

@@ -12,7 +12,8 @@ from kopsite.model.body import BodyLink, BodyMedia, BodySummary
 from kopsite.plan.anchors import page_anchors
 from kopsite.plan.library import Library
 from kopsite.plan.page import LeftOut
-from kopsite.plan.suggestions import nearest, nearest_path
+from kopsite.plan.suggestions import nearest_path
+from kopsite.suggestions import nearest
 
 Problems = list[Diagnostic]
 

@@ -21,9 +21,9 @@ from kopsite.plan.menus import menu_url, menus
 from kopsite.plan.page import Page, Plan, PlanOptions
 from kopsite.plan.redirects import plan_redirects
 from kopsite.plan.slugs import slugify
-from kopsite.plan.suggestions import nearest
 from kopsite.plan.syndication import calendars, feeds
 from kopsite.plan.words import check_words
+from kopsite.suggestions import nearest
 
 __all__ = ["PlanOptions", "address_of", "plan"]
 

@@ -1,21 +1,12 @@
-"""What an author may have meant: the nearest of some names."""
+"""Which file an author may have meant: the nearest of some paths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from itertools import islice
 
+from kopsite.suggestions import nearest
+
 _CANDIDATES = 5_000
-
-
-def nearest(name: str, names: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the name most like the given one, or nothing; looks at so many that a hint never costs a build."""
-    folded: dict[str, str] = {}
-    for candidate in islice(names, _CANDIDATES):
-        folded.setdefault(candidate.casefold(), candidate)
-    found = get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else ""
 
 
 def nearest_path(path: str, by_name: dict[str, list[str]]) -> str:

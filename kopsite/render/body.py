@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from itertools import zip_longest
@@ -18,6 +17,7 @@ from kopsite.render.payload import BodyPayload
 from kopsite.render.places import Place, Places
 from kopsite.render.prose import slug
 from kopsite.render.weave import Weaver
+from kopsite.suggestions import nearest
 
 _ENGINES: dict[str, Callable[[str], str]] = {"markdown": extensions.to_html, "commonmark": commonmark.to_html}
 _UNKNOWN_NOTE = re.compile(r"(?<![!\\\]])\[\^([^\]\s]{1,60})\](?![:(])")
@@ -111,8 +111,7 @@ def _missing_anchors(weaver: Weaver, body: Body, places: Places) -> list[Diagnos
         if fragment in body.anchors or fragment.lower() == "top":
             continue
         names = [heading.id for heading in body.headings]
-        near = difflib.get_close_matches(slug(fragment), names, 1, 0.6)
-        suggestion = near[0] if near else ""
+        suggestion = nearest(slug(fragment), names)
         values = {"anchor": fragment, "target": places.source, "suggestion": suggestion, "known": ", ".join(names[:12])}
         problems.append(places.error("missing-anchor", place, len(fragment) + 1, **values))
     return problems

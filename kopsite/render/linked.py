@@ -40,6 +40,8 @@ class Scene(Value, frozen=True, kw_only=True):
 
     def absolute(self, url: str) -> str:
         """Put the site's origin in front of an address with base path."""
+        if url.startswith("/") and not url.startswith("//"):
+            return self.chrome.base_url.removesuffix(self.chrome.base_path) + url
         return urljoin(self.chrome.base_url, url)
 
 

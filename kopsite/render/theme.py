@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
 from kopsite.model.base import Value
 from kopsite.render.translations import Catalog, merge_catalogs, parse_catalog
+from kopsite.suggestions import nearest
 
 DEFAULT_THEME = "gotong-royong"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
@@ -132,9 +132,12 @@ def _settings(name: str, found: Sequence[Path]) -> ThemeSettings:
 
 def _not_found(name: str, folders: Sequence[Path]) -> Diagnostic:
     known = sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()})
-    near = difflib.get_close_matches(name, known, n=1)
     return error(
-        "theme-not-found", Position("content/site.yaml"), name=name, known=", ".join(known), suggestion="".join(near)
+        "theme-not-found",
+        Position("content/site.yaml"),
+        name=name,
+        known=", ".join(known),
+        suggestion=nearest(name, known),
     )
 
 

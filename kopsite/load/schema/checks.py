@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kopsite.diagnostics import ERROR, WARNING
 from kopsite.load import groups
+from kopsite.suggestions import nearest
 
 SUMMARY_LENGTH = 160
 _LENGTHS = {"profile": (("name", 90), ("tagline", 80), ("summary", SUMMARY_LENGTH))}
@@ -43,8 +43,8 @@ def _lengths(model: Any, limits: tuple[tuple[str, int], ...]) -> Iterator[Found]
 def _profile(profile: Any) -> Iterator[Found]:
     for index, group in enumerate(profile.groups):
         if not groups.is_known_group(group):
-            near = difflib.get_close_matches(groups.folded(group)[:60], groups.GROUPS, 1, 0.7)
-            yield Found(("groups", index), "unknown-group", (("suggestion", near[0] if near else ""),), WARNING)
+            near = nearest(groups.folded(group), groups.GROUPS, 0.7)
+            yield Found(("groups", index), "unknown-group", (("suggestion", near),), WARNING)
     number = profile.registry_number
     if number and number[:2] not in groups.PROVINCE_CODES:
         yield Found(("registry_number",), "registry-number-province", (("province", number[:2]),), WARNING)
