@@ -114,7 +114,7 @@ def shop() -> Canvas:
             if not 3 < n < 8:
                 jar(c, 336 + n * 48, 520, 36, 52 - (n % 3) * 6, colors[n % 7], colors[(n + 3) % 7])
                 jar(c, 336 + n * 48, 610, 38, 50 - (n % 2) * 10, colors[(n + 2) % 7], colors[(n + 5) % 7])
-        with c.placed(640, 580, 0.72):
+        with c.placed(616, 548, 0.56):
             bust(c, Look(p.SKINS[0], p.PLUM, p.TURMERIC, style="square", motif=diamond(p.SUN, 9), trim=p.WINE))
     counter = c.rect(276, 690, 690, 84, p.WOOD, 6)
     c.weave(counter, lambda x, y: diamond(p.mix(p.WOOD, p.COFFEE, 0.45), 18)(c, x, y), (46, 34), (276, 690, 966, 774))

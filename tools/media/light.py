@@ -23,7 +23,8 @@ def window() -> Canvas:
         c.shade(view, p.SUN, (200, 60), (400, 500), 0.8)
         c.oval(300, 230, 70, 70, p.CREAM)
         c.rect(120, 440, 560, 160, p.TEAL)
-        palm(c, 590, 470, 0.9, p.LEAF, -40)
+        c.blob([(430, 452), (540, 426), (720, 420), (720, 460), (430, 460)], p.MOSS)
+        palm(c, 590, 440, 0.9, p.LEAF, -40)
         boat(c, 330, 474, 0.6)
     for x, y, w, h in (
         (100, 62, 600, 22),
@@ -34,13 +35,11 @@ def window() -> Canvas:
     ):
         c.rect(x, y, w, h, p.WOOD, 4)
     for side, x in ((1, 66), (-1, 736)):
-        cloth = c.blob(
-            [(x - 60, 50), (x + 60, 50), (x + 40 * side, 300), (x + 70, 600), (x - 70, 600), (x - 40, 300)], p.PLUM
-        )
+        cloth = c.blob([(x - 60, 50), (x + 60, 50), (x + 46, 300), (x + 70, 600), (x - 70, 600), (x - 46, 300)], p.PLUM)
         c.weave(cloth, lambda a, b: diamond(p.TURMERIC, 11)(c, a, b), (48, 40), (x - 90, 50, x + 90, 600))
         c.shade(cloth, p.NIGHT, (x - 30 * side, 300), (x + 90 * side, 300), 0.7)
     c.rect(20, 42, 780, 16, p.COFFEE, 8)
-    with c.placed(1190, 372, 1.32, -3):
+    with c.placed(1120, 350, 1.22, -4):
         bust(c, Look(p.SKINS[2], p.DEEP, hair="#3A1C1C", style="bob", motif=dots(p.MIST, 4)))
     table = c.rect(0, 690, W, 210, p.WOOD)
     c.shade(table, p.COFFEE, (300, 690), (1500, 960), 0.9)
@@ -63,7 +62,6 @@ def window() -> Canvas:
         y = 744 - (1 - abs(x - 380) / 140) * dice.uniform(-6, 104)
         disc = c.oval(x, y, 44, 29, p.mix(p.CREAM, p.SUN, dice.uniform(0, 0.7)), dice.uniform(-40, 40))
         c.shade(disc, p.WOOD, (x, y), (x + 46, y + 30), 0.6)
-    hand(c, 838, 700, 0.9, p.SKINS[2], p.DEEP, -4, True)
     return c
 
 
