@@ -19,6 +19,7 @@ from kopsite.render.payload import CardPayload
 COLUMN_X, COLUMN = 312, 576
 _TOP, _BOTTOM = 58, 572
 _NAME, _KICKER, _FOOTER = 30, 30, 28
+_KICKER_LEADING, _LOGO_ROOM = 40, 108
 _LARGE = tuple(range(112, 70, -4))
 _MEDIUM = tuple(range(72, 44, -4))
 """Three lines down to here; longer titles than that are rarer than a title that wants to be read at a glance."""
@@ -38,7 +39,8 @@ class Words(Value, frozen=True, kw_only=True):
 
     title: str
     name: str
-    kicker: str
+    kicker: tuple[str, ...]
+    """One line, or what it is and when on a line each."""
     footer: str
     missing: tuple[str, ...]
 
@@ -83,12 +85,12 @@ def _words(payload: CardPayload) -> Words:
     short, _ = clean(brand.short_name)
     kicker, _ = clean(payload.kicker)
     footer, _ = clean(payload.footer)
-    if _lines(name, _NAME, 600, 2) is None and short:
+    if short and _lines(name, _NAME, 600, 2, COLUMN - (_LOGO_ROOM if payload.logo else 0)) is None:
         name = short
     return Words(
         title=title or name,
         name="" if name == title or not title else name,
-        kicker=kicker,
+        kicker=_kicker_lines(kicker),
         footer=footer,
         missing=tuple(dict.fromkeys((*missing, *more))),
     )
@@ -107,7 +109,7 @@ def _identity(payload: CardPayload, words: Words, scene: Scene) -> tuple[tuple[P
     x, bottom = COLUMN_X, _TOP
     if payload.logo:
         parts.append(Logo(box=(x, _TOP, 240 if not words.name else 84, 84), on=scene.ground_of_text))
-        x, bottom = x + 108, _TOP + 84
+        x, bottom = x + _LOGO_ROOM, _TOP + 84
     elif not words.name:
         parts += _monogram(payload, scene)
         bottom = _TOP + 84
@@ -138,7 +140,7 @@ def _monogram(payload: CardPayload, scene: Scene) -> list[Part]:
 
 def _set_title(words: Words, top: int) -> tuple[Setting, bool]:
     """Find the largest setting that keeps the footer, then one without it, then smaller ones."""
-    kicker = _KICKER + 26 if words.kicker else 0
+    kicker = _KICKER + 26 + _KICKER_LEADING * (len(words.kicker) - 1) if words.kicker else 0
     above = top + 34 + kicker
     with_footer = _BOTTOM - above - (_FOOTER + 34 if words.footer else 0)
     without = _BOTTOM - above
@@ -167,10 +169,20 @@ def _block(words: Words, setting: Setting, scene: Scene, footer: bool) -> tuple[
     first = baseline - setting.leading * (len(setting.lines) - 1)
     title = _text(setting.lines, COLUMN_X, first, setting.size, 800, scene.strong, on, setting.leading, tracking=-0.018)
     if words.kicker:
-        y = first - round(setting.size * CAP_HEIGHT) - 26
-        line = _one_line(words.kicker, _KICKER, 700)
-        parts = [*_text((line,), COLUMN_X, y, _KICKER, 700, scene.bright, on), *parts]
+        y = first - round(setting.size * CAP_HEIGHT) - 26 - _KICKER_LEADING * (len(words.kicker) - 1)
+        lines = _text(words.kicker, COLUMN_X, y, _KICKER, 700, scene.bright, on, _KICKER_LEADING)
+        parts = [*lines, *parts]
     return (*title, *parts)
+
+
+def _kicker_lines(kicker: str) -> tuple[str, ...]:
+    """Set what a page is and when on one line, or where that is too long on two: a date is never cut."""
+    if not kicker:
+        return ()
+    what, dot, when = kicker.partition(" · ")
+    if not dot or width(kicker, _KICKER, 700) <= COLUMN:
+        return (_one_line(kicker, _KICKER, 700),)
+    return (_one_line(what, _KICKER, 700), _one_line(when, _KICKER, 700))
 
 
 def _descends(line: str) -> bool:
