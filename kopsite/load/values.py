@@ -6,9 +6,9 @@ Every function takes the typed text and returns the value that `model` keeps, or
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from kopsite.load.mistake import Mistake
+from kopsite.load.slugs import SLUG, slug_of
 
 MOST = 10**15
 """No figure is larger: a thousand trillion rupiah."""
@@ -16,7 +16,6 @@ SLUG_LENGTH = 100
 
 _TRUE = frozenset(("true", "yes", "on", "ya", "benar"))
 _FALSE = frozenset(("false", "no", "off", "tidak", "salah"))
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _SEPARATED = re.compile(r"(?:rp\.? *)?(\d{1,3}(?:[., ']\d{3})+)(?:,-|,00|\.00)?", re.IGNORECASE | re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
@@ -91,18 +90,12 @@ def percent(value: object) -> float:
     raise Mistake("percent-out-of-range")
 
 
-def slugify(text: str) -> str:
-    """Turn any text into lower-case ASCII words with dashes; empty when nothing of it can be kept."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:SLUG_LENGTH].strip("-")
-
-
 def slug(value: object) -> str:
     """Read a slug."""
     text = _text(value, "not-a-slug")
-    if len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text):
+    if len(text) <= SLUG_LENGTH and SLUG.fullmatch(text):
         return text
-    raise Mistake("not-a-slug", suggestion=slugify(text))
+    raise Mistake("not-a-slug", suggestion=slug_of(text))
 
 
 def name(value: object) -> str:
@@ -110,7 +103,7 @@ def name(value: object) -> str:
     text = _text(value, "not-a-slug")
     if len(text) <= SLUG_LENGTH and _NAME.fullmatch(text):
         return text
-    raise Mistake("not-a-slug", suggestion=slugify(text))
+    raise Mistake("not-a-slug", suggestion=slug_of(text))
 
 
 def language(value: object) -> str:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from kopsite.diagnostics import Diagnostic
 from kopsite.engine.task import Blobs, Result, encoded
+from kopsite.load.slugs import slug_of
 from kopsite.model.body import Body
 from kopsite.render import commonmark, extensions, limits
 from kopsite.render.cleaning import SCHEMES, clean, removed_schemes, removed_tags
@@ -15,7 +16,6 @@ from kopsite.render.endnotes import contents, footnotes, note_ids
 from kopsite.render.notes import BOUNDARY, Prepared, prepare, restore, without_marks
 from kopsite.render.payload import BodyPayload
 from kopsite.render.places import Place, Places
-from kopsite.render.prose import slug
 from kopsite.render.weave import Weaver
 from kopsite.suggestions import nearest
 
@@ -111,7 +111,7 @@ def _missing_anchors(weaver: Weaver, body: Body, places: Places) -> list[Diagnos
         if fragment in body.anchors or fragment.lower() == "top":
             continue
         names = [heading.id for heading in body.headings]
-        suggestion = nearest(slug(fragment), names)
+        suggestion = nearest(slug_of(fragment), names)
         values = {"anchor": fragment, "target": places.source, "suggestion": suggestion, "known": ", ".join(names[:12])}
         problems.append(places.error("missing-anchor", place, len(fragment) + 1, **values))
     return problems

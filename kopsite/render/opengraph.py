@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 from kopsite.model.base import Value, When
 from kopsite.render.payload import CardRef, Chrome, PagePayload
+from kopsite.render.shorten import DESCRIPTION_LENGTH, one_line, shorten
 
 _ARTICLES = frozenset({"post", "campaign", "story"})
-_DESCRIPTION_LIMIT = 160
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _HANDLE = re.compile(r"^https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/@?([A-Za-z0-9_]{1,15})/?(?:[?#].*)?$")
 
 _TERRITORIES = dict(
@@ -42,22 +41,6 @@ def meta_tags(page: PagePayload, chrome: Chrome, title: str, description: str) -
         *_keep("property", _article(page) if _type(page) == "article" else ()),
         *_keep("name", _twitter(page, chrome, title)),
     )
-
-
-def shorten(text: str, limit: int = _DESCRIPTION_LIMIT) -> str:
-    """Put text on one line and cut it at a word, ellipsis included in the limit."""
-    line = one_line(text)
-    if len(line) <= limit:
-        return line
-    head = line[:limit]
-    cut = head.rfind(" ")
-    kept = head[:cut] if cut > limit // 2 else head[:-1]
-    return kept.rstrip(" ,;:.-–—") + "…"
-
-
-def one_line(text: str) -> str:
-    """Replace every run of blanks and control characters by one space."""
-    return _BLANK.sub(" ", text).strip()
 
 
 def locale(language: str) -> str:
@@ -88,7 +71,7 @@ def _type(page: PagePayload) -> str:
 
 def _about(page: PagePayload, chrome: Chrome, title: str, description: str) -> Iterator[tuple[str, str]]:
     yield "og:title", title
-    yield "og:description", shorten(description)
+    yield "og:description", shorten(description, DESCRIPTION_LENGTH)
     yield "og:type", _type(page)
     yield "og:url", page.url
     yield "og:site_name", chrome.site_title

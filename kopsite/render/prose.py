@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from html import escape, unescape
 
@@ -11,7 +10,6 @@ _QUOTES = re.compile("[\"']")
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{–—“‘/-=")
 _ADDRESS = re.compile(r"(?<![\w/@.=])(https?://(?:(?!&[lg]t;)[^\s<>\"“”\ue010\ue011])+)")
 _TRAILING = re.compile(r"(?:[.,:!?*_'’]|(?<!&amp);)+$")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def typeset(text: str, before: str) -> str:
@@ -63,19 +61,3 @@ def abbreviate(text: str, words: tuple[tuple[str, str], ...]) -> str:
         return text
     meanings = dict(words)
     return pattern.sub(lambda found: f'<abbr title="{escape(meanings[unescape(found[0])])}">{found[0]}</abbr>', text)
-
-
-def slug(text: str) -> str:
-    """Make an id of a heading's words: lower-case ASCII letters, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_SLUG.sub("-", plain).strip("-")[:80].rstrip("-")
-
-
-def excerpt(text: str, length: int = 200) -> str:
-    """Shorten plain text to whole words."""
-    plain = " ".join(text.split())
-    if len(plain) <= length:
-        return plain
-    cut = plain[: length - 1]
-    head = cut.rsplit(" ", 1)[0] if " " in cut and plain[length - 1] != " " else cut
-    return head.rstrip(" ,;:–—-") + "…"

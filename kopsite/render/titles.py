@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kopsite.model.base import When
 from kopsite.render.filters import date, day_range, locale_of
+from kopsite.render.shorten import DESCRIPTION_LENGTH, one_line, shorten
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.translations import Words, words_of
 
 _SUBJECT_WORDS = {"kind": "coop-kind"}
-_LONGEST_DESCRIPTION = 160
 
 
 def page_title(
@@ -69,8 +69,4 @@ def kicker(
 
 def short_description(*candidates: str) -> str:
     """Take the first text there is, on one line, cut at a word."""
-    text = next((" ".join(candidate.split()) for candidate in candidates if candidate.strip()), "")
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text
-    cut = text[: _LONGEST_DESCRIPTION - 1].rpartition(" ")[0] or text[: _LONGEST_DESCRIPTION - 1]
-    return f"{cut.rstrip(' ,;:–-')}…"
+    return shorten(next((candidate for candidate in candidates if one_line(candidate)), ""), DESCRIPTION_LENGTH)

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from kopsite.load.slugs import slug_of
 from kopsite.model.body import Heading
 from kopsite.render.body_links import Links, elsewhere
 from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, is_language, tag, tokens
 from kopsite.render.notes import OPEN, REFERENCE, Prepared, restore
 from kopsite.render.places import Places
-from kopsite.render.prose import abbreviate, excerpt, slug, split_addresses, typeset
+from kopsite.render.prose import abbreviate, split_addresses, typeset
+from kopsite.render.shorten import EXCERPT_LENGTH, shorten
 
 LIST = r"\{:?[ ]*((?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?)(?:[ ]+(?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?))*)[ ]*\}"
 _INLINE_LIST = re.compile(LIST)
@@ -28,31 +30,7 @@ _CODE = frozenset(("code", "pre", "kbd", "samp"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WHOLE_LINE = frozenset(("p", "li", "dd"))
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
+    "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
 )
 _CONTENTS = frozenset(("[TOC]", "[DAFTAR ISI]"))
 
@@ -248,7 +226,7 @@ class Weaver:
             self._levels.pop()
         self._levels.append(written)
         level = min(len(self._levels) + 1, 6)
-        name = self._unique(slug(values.pop("id", "")) or slug(text) or "bagian")
+        name = self._unique(slug_of(values.pop("id", "")) or slug_of(text) or "bagian")
         self.headings.append(Heading(level=level, id=name, text=text))
         self.out[element.at] = tag(f"h{level}", {"id": name, **filtered("h2", values)})
         self.out.append(f"</h{level}>")
@@ -283,7 +261,7 @@ class Weaver:
             self.out.append("</p>")
             self._block = element
             if not self.excerpt and len(self._stack) == 0 and any(letter.isalnum() for letter in content):
-                self.excerpt = excerpt(content)
+                self.excerpt = shorten(content, EXCERPT_LENGTH)
         self.words.append("\n")
 
     def _figure(self, element: _Open) -> None:

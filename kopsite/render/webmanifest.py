@@ -6,7 +6,7 @@ import json
 import posixpath
 
 from kopsite.model.base import Value
-from kopsite.render.opengraph import one_line, shorten
+from kopsite.render.shorten import DESCRIPTION_LENGTH, one_line, shorten
 
 _SHORT_NAME_LIMIT = 12
 
@@ -36,7 +36,7 @@ def web_manifest(
     content = {
         "name": one_line(name),
         "short_name": one_line(short_name) or shorten(name, _SHORT_NAME_LIMIT),
-        "description": shorten(description),
+        "description": shorten(description, DESCRIPTION_LENGTH),
         "lang": language,
         "start_url": "./",
         "scope": "./",

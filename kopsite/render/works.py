@@ -8,6 +8,7 @@ from kopsite.model.base import Person, Video, When
 from kopsite.model.item import Campaign, Event, Item, Post, Story
 from kopsite.render import offers
 from kopsite.render.linked import Node, Scene, filled, images, one_or_many, picture, ref
+from kopsite.render.shorten import shorten
 
 _HEADLINE_LIMIT = 110
 _STATUS = {"planned": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled"}
@@ -101,7 +102,7 @@ def _article(scene: Scene, item: Item, kind: str) -> Node:
         "@id": page.url + "#article",
         "url": page.url,
         "mainEntityOfPage": ref(page.url + "#page"),
-        "headline": _headline(scene.title),
+        "headline": shorten(scene.title, _HEADLINE_LIMIT),
         "description": scene.description,
         "image": images(scene, item.cover),
         "datePublished": w3c(item.date),
@@ -112,12 +113,6 @@ def _article(scene: Scene, item: Item, kind: str) -> Node:
         "inLanguage": page.language,
         "keywords": [label for label, _ in page.tags],
     }
-
-
-def _headline(title: str) -> str:
-    if len(title) <= _HEADLINE_LIMIT:
-        return title
-    return title[: _HEADLINE_LIMIT - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
 def _member(scene: Scene, person: Person) -> Node:

@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from kopsite.diagnostics import Diagnostic
+from kopsite.load.slugs import slug_of
 from kopsite.model.body import Body
 from kopsite.render.body import render_body
 from kopsite.render.payload import BodyPayload
 from kopsite.render.places import Places
-from kopsite.render.prose import excerpt, slug
+from kopsite.render.shorten import shorten
 from kopsite.render.targets import resolve
 
 ENGINES = ["markdown", "commonmark"]
@@ -120,11 +121,11 @@ def test_the_excerpt_is_the_first_paragraph_cut_at_a_word() -> None:
     assert body.excerpt.startswith("koperasi koperasi")
     assert body.excerpt.endswith("koperasi…")
     assert len(body.excerpt) <= 200
-    assert excerpt("a" * 300) == "a" * 199 + "…"
+    assert shorten("a" * 300, 200) == "a" * 199 + "…"
 
 
 def test_slugs_are_plain() -> None:
-    assert slug("Susunan  Acara: Rapat & Café!") == "susunan-acara-rapat-cafe"
+    assert slug_of("Susunan  Acara: Rapat & Café!") == "susunan-acara-rapat-cafe"
 
 
 def test_a_place_outside_the_text_is_the_first_line() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kopsite.render.opengraph import locale, meta_tags, one_line, shorten, x_handle
+from kopsite.render.opengraph import locale, meta_tags, x_handle
 from kopsite.render.payload import Alternate
+from kopsite.render.shorten import one_line, shorten
 from tests.render.scenes import chrome, page, when
 
 
@@ -90,7 +91,7 @@ def test_the_title_stays_whole_and_bare():
 
 
 def test_a_description_is_cut_at_a_word():
-    text = shorten("Koperasi kami membagikan sisa hasil usaha kepada seluruh anggota. " * 5)
+    text = shorten("Koperasi kami membagikan sisa hasil usaha kepada seluruh anggota. " * 5, 160)
     assert len(text) <= 160
     assert text.endswith("…")
     assert text[:-1].split()[-1] in "Koperasi kami membagikan sisa hasil usaha kepada seluruh anggota."
