@@ -27,7 +27,7 @@ from kopsite.render.job import Job
 from kopsite.render.outputs import NOT_FOUND, chrome_blobs, host_output, page_jobs, set_stage
 from kopsite.render.page_cards import draw_cards
 from kopsite.render.payload import FileRef, PictureRef
-from kopsite.render.published import file_job, picture_job, probe_tasks, wanted_media
+from kopsite.render.published import Medium, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import machine_jobs
 from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
@@ -55,8 +55,9 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
         loaded = _load(run, options)
         bodies = _bodies(run, loaded.site)
         planned = _plan(run, options, loaded, bodies)
+        looks = _looks(run, loaded.site, planned, bodies)
         run.refuse_errors()
-        atlas, media = _media(run, options, loaded.site, planned, bodies)
+        atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
         outputs = _render(run, options, atlas, media)
         run.refuse_errors(strict=options.strict)
         published = _publish(run, options, outputs)
@@ -120,30 +121,42 @@ def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodyS
     return planned
 
 
-def _media(
-    run: Run, options: Options, site: Site, planned: Plan, bodies: Mapping[str, BodySummary]
-) -> tuple[Atlas, tuple[Job, ...]]:
-    """Look at every picture that will be shown, and give all media their addresses."""
+def _looks(run: Run, site: Site, planned: Plan, bodies: Mapping[str, BodySummary]) -> dict[Medium, PictureInfo | None]:
+    """Find every file that pages need, and look at those that are pictures."""
     media = wanted_media(site, planned, bodies)
     tasks = list(probe_tasks(site, media))
     run.step("media", len(tasks))
     decode = msgspec.msgpack.Decoder(PictureInfo).decode
-    blobs, address = run.runner.blobs, Address(site.settings.url)
+    blobs = run.runner.blobs
     looks = {done.task.name: decode(blobs.get(done.digest)) for done in run.do(tasks)}
+    return {medium: looks.get(medium.file) for medium in media}
+
+
+def _media(
+    run: Run,
+    options: Options,
+    site: Site,
+    planned: Plan,
+    bodies: Mapping[str, BodySummary],
+    looks: Mapping[Medium, PictureInfo | None],
+) -> tuple[Atlas, tuple[Job, ...]]:
+    """Give all media their addresses."""
+    blobs, address, fingerprint = run.runner.blobs, Address(site.settings.url), run.runner.fingerprint
     jobs: list[Job] = []
     pictures: dict[str, PictureRef] = {}
     files: dict[str, FileRef] = {}
     digests = dict(site.files)
-    for medium in media:
+    for medium, look in looks.items():
         blob = digests[medium.file]
-        if medium.is_picture:
-            look = looks[medium.file]
-            job, picture = picture_job(medium.file, blob, look, run.runner.fingerprint, resize=site.settings.pictures)
+        if medium.is_shown and look:
+            job, picture = picture_job(medium.file, blob, look, fingerprint, resize=site.settings.pictures)
             pictures[medium.file] = msgspec.structs.replace(picture, url=address.path(picture.url))
-        else:
-            job, file = file_job(medium.file, blob, blobs.size(blob), run.runner.fingerprint)
+            jobs.append(job)
+        if medium.is_offered:
+            kind = look.format if look else ""
+            job, file = file_job(medium.file, blob, blobs.size(blob), fingerprint, picture_format=kind)
             files[medium.file] = msgspec.structs.replace(file, url=address.path(file.url))
-        jobs.append(job)
+            jobs.append(job)
     atlas = Atlas(
         site=site,
         plan=planned,

@@ -16,30 +16,40 @@ from kopsite.plan.page import Plan
 from kopsite.plan.slugs import slugify
 from kopsite.render.job import ASSET, Job
 from kopsite.render.payload import CopyPayload, FileRef, PicturePayload, PictureRef, ProbePayload
+from kopsite.render.targets import is_picture
 
 Fingerprint = Callable[[Task], str]
 _MAX_WIDTH = 1600
 
 
 class Medium(msgspec.Struct, frozen=True):
-    """A file that at least one page shows or offers."""
+    """A file that at least one page shows, offers, or both."""
 
     file: str
-    is_picture: bool
+    is_shown: bool = False
+    is_offered: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it must be looked at first; one that is only offered loses its metadata too."""
+        return self.is_shown or is_picture(self.file)
 
 
 def wanted_media(site: Site, plan: Plan, bodies: Mapping[str, BodySummary]) -> tuple[Medium, ...]:
     """List what published items, profiles and brands name; nothing else leaves `content/`."""
     published = {source for source, _ in plan.addresses}
     known = dict(site.files)
-    found: dict[str, bool] = {}
+    shown: set[str] = set()
+    offered: set[str] = set()
     nouns: tuple[Summary | CooperativeSummary, ...] = (*site.items, *site.cooperatives)
     for noun in nouns:
         if noun.source in published or _is_brand(site, noun):
-            found |= dict.fromkeys(noun.files, False) | {picture.file: True for picture in noun.pictures}
             body = bodies.get(noun.source)
-            found |= {medium.file: medium.is_picture for medium in (body.media if body else ())}
-    return tuple(Medium(file, found[file]) for file in sorted(found) if file in known)
+            media = body.media if body else ()
+            shown.update(picture.file for picture in noun.pictures)
+            shown.update(medium.file for medium in media if medium.is_picture)
+            offered.update(noun.files, (medium.file for medium in media if not medium.is_picture))
+    return tuple(Medium(file, file in shown, file in offered) for file in sorted(shown | offered) if file in known)
 
 
 def _is_brand(site: Site, noun: Summary | CooperativeSummary) -> bool:
@@ -69,10 +79,12 @@ def picture_job(
     return Job(path, ASSET, task), PictureRef(url=f"/{path}", width=width, height=height, color=info.color)
 
 
-def file_job(file: str, blob: str, size: int, fingerprint: Fingerprint) -> tuple[Job, FileRef]:
-    """Give a document its address; its bytes are published as they are."""
+def file_job(
+    file: str, blob: str, size: int, fingerprint: Fingerprint, *, picture_format: str = ""
+) -> tuple[Job, FileRef]:
+    """Give a document its address; its bytes are published as they are, a picture's without its metadata."""
     ending = PurePosixPath(file).suffix.lower().lstrip(".")
-    task = Task(kind="copy", name=file, payload=CopyPayload(blob=blob, format=""), blobs=(blob,))
+    task = Task(kind="copy", name=file, payload=CopyPayload(blob=blob, format=picture_format), blobs=(blob,))
     path = _media_path(file, fingerprint(task), ending)
     return Job(path, ASSET, task), FileRef(url=f"/{path}", name=PurePosixPath(file).name, bytes=size)
 
