@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 
-_PROVINCES = frozenset(
-    (
-        *("11", "12", "13", "14", "15", "16", "17", "18", "19", "21"),
-        *("31", "32", "33", "34", "35", "36", "51", "52", "53", "61", "62", "63", "64", "65"),
-        *("71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94", "95", "96", "97"),
-    )
-)
+from kopsite.load.groups import PROVINCE_CODES
+
 SIXTEEN = re.compile(r"(?<!\w)(?<!\d[.,])(?<!Rp )\d(?:[ .-]?\d){15}(?![ .,-]?\d)(?!\w)")
 _DIGIT = re.compile(r"\d")
 
 
 def is_identity_number(digits: str) -> bool:
     """Tell whether 16 digits read as an area, a day of birth (or of issue) and a serial number."""
-    if len(digits) != 16 or not digits.isdecimal() or digits[:2] not in _PROVINCES:
+    if len(digits) != 16 or not digits.isdecimal() or digits[:2] not in PROVINCE_CODES:
         return False
     day, month = int(digits[6:8]), int(digits[8:10])
     return (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12

@@ -25,7 +25,7 @@ from kopsite.plan.syndication import calendars, feeds
 from kopsite.plan.words import check_words
 from kopsite.suggestions import nearest
 
-__all__ = ["PlanOptions", "address_of", "plan"]
+__all__ = ["PlanOptions", "plan"]
 
 
 def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) -> Plan:
@@ -63,11 +63,6 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
             *_check_menu(library, kept),
         ),
     )
-
-
-def address_of(plan: Plan) -> dict[str, str]:
-    """Return the address of every published item and profile by source."""
-    return dict(plan.addresses)
 
 
 def _pages(library: Library) -> Iterator[Page]:

@@ -9,7 +9,7 @@ import rcssmin
 from kopsite.engine.fingerprint import digest
 from kopsite.model.base import Value
 from kopsite.render.theme import ThemeBundle
-from kopsite.render.webfonts import WebFont
+from kopsite.render.webfonts import WebFont, font_css
 
 _SHORT = 12
 
@@ -31,7 +31,7 @@ class ThemeAssets(Value, frozen=True, kw_only=True):
 def theme_assets(bundle: ThemeBundle, fonts: Sequence[WebFont]) -> ThemeAssets:
     """Join and minify a theme's styles, with a rule for each font; both lie in one folder."""
     files = tuple(_font_asset(font) for font in fonts)
-    faces = [_face(font, file.name) for font, file in zip(fonts, files, strict=True)]
+    faces = [font_css(font, file.name) for font, file in zip(fonts, files, strict=True)]
     source = "\n".join([*faces, *(text for _, text in bundle.styles)])
     data = str(rcssmin.cssmin(source)).encode()
     return ThemeAssets(css=Asset(name=f"{bundle.name}-{digest(data)[:_SHORT]}.css", data=data), fonts=files)
@@ -39,10 +39,3 @@ def theme_assets(bundle: ThemeBundle, fonts: Sequence[WebFont]) -> ThemeAssets:
 
 def _font_asset(font: WebFont) -> Asset:
     return Asset(name=f"{font.name}-{digest(font.data)[:_SHORT]}.woff2", data=font.data)
-
-
-def _face(font: WebFont, file: str) -> str:
-    return (
-        f'@font-face{{font-family:"{font.family}";font-style:{font.style};font-weight:{font.weight_range};'
-        f'font-display:swap;src:url("{file}") format("woff2");unicode-range:{font.unicode_range}}}'
-    )

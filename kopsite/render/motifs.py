@@ -12,7 +12,6 @@ from collections.abc import Callable
 from kopsite.model.base import Value
 
 TILE = 48
-_HALF = TILE / 2
 _CORNERS = ((0.0, 0.0), (48.0, 0.0), (0.0, 48.0), (48.0, 48.0))
 _EDGES = ((24.0, 0.0), (0.0, 24.0), (48.0, 24.0), (24.0, 48.0))
 

@@ -48,15 +48,6 @@ def tile_svg(pattern: Weave, identifier: str) -> str:
     )
 
 
-def weave_svg(pattern: Weave, identifier: str = "weave") -> str:
-    """Write a picture that fills its box with the pattern; other pictures may use `url(#identifier)` too."""
-    return (
-        '<svg class="weave" width="100%" height="100%" aria-hidden="true" focusable="false">'
-        f"<defs>{tile_svg(pattern, identifier)}</defs>"
-        f'<rect width="100%" height="100%" fill="url(#{escape(identifier)})"/></svg>'
-    )
-
-
 def paths(pattern: Weave) -> str:
     """Write the shapes of the tile as paths, one for each run of the same role."""
     runs: list[tuple[int, list[str]]] = []

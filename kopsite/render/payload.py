@@ -5,15 +5,6 @@ from __future__ import annotations
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import Colors, Contact, Pattern
 from kopsite.plan.page import Crumb, Facet, MenuItem, State
-from kopsite.render.machine import CalendarEvent as CalendarEvent
-from kopsite.render.machine import CalendarPayload as CalendarPayload
-from kopsite.render.machine import CooperativeRow as CooperativeRow
-from kopsite.render.machine import DataPayload as DataPayload
-from kopsite.render.machine import FeedEntry as FeedEntry
-from kopsite.render.machine import FeedPayload as FeedPayload
-from kopsite.render.machine import RedirectPayload as RedirectPayload
-from kopsite.render.machine import SitemapPayload as SitemapPayload
-from kopsite.render.machine import SitemapUrl as SitemapUrl
 
 
 class PictureRef(Value, frozen=True, kw_only=True):
@@ -50,15 +41,6 @@ class Brand(Value, frozen=True, kw_only=True):
     province: str = ""
 
 
-class MenuLink(Value, frozen=True, kw_only=True):
-    """One line of a menu, ready to show."""
-
-    url: str
-    label: str = ""
-    kind: str = ""
-    current: bool = False
-
-
 class Chrome(Value, frozen=True, kw_only=True):
     """What many pages share: site, brand, menu and footer in one language. Travels by digest."""
 
@@ -78,6 +60,8 @@ class Chrome(Value, frozen=True, kw_only=True):
     home: str = ""
     """Address of the home page these pages belong to, with base path."""
     menu: tuple[MenuItem, ...] = ()
+    pages: tuple[MenuItem, ...] = ()
+    """Pages that the menu does not name; they stand at the foot."""
     """URLs carry the base path."""
     css_url: str = ""
     font_urls: tuple[str, ...] = ()

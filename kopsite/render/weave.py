@@ -29,9 +29,8 @@ _VOID = frozenset(("br", "hr", "wbr", "col", "img"))
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WHOLE_LINE = frozenset(("p", "li", "dd"))
-_INLINE = frozenset(
-    "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
-)
+_INLINE_NAMES = "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
+_INLINE = frozenset(_INLINE_NAMES.split())
 _CONTENTS = frozenset(("[TOC]", "[DAFTAR ISI]"))
 
 

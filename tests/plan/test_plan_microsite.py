@@ -4,7 +4,6 @@ from plan_sites import at, campaign, codes, coop, event, item, microsite, page_a
 
 from kopsite.model.site import MenuEntry
 from kopsite.plan.page import Crumb, MenuItem
-from kopsite.plan.plan import address_of
 
 FULL = microsite(
     post("panen", tags=("Kopi", "Panen raya")),
@@ -24,7 +23,7 @@ def test_a_profile_without_content_is_exactly_one_page() -> None:
     assert (home.kind, home.is_profile, home.title, home.cooperative) == ("home", True, "Koperasi Mekar", "mekar")
     assert plan.menus[0].entries == ()
     assert (plan.feeds, plan.calendars) == ((), ())
-    assert address_of(plan) == {"content/cooperatives/mekar.yaml": "/"}
+    assert dict(plan.addresses) == {"content/cooperatives/mekar.yaml": "/"}
 
 
 def test_a_draft_is_no_content_of_its_own() -> None:

@@ -1,4 +1,3 @@
-import re
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +6,7 @@ from lxml import etree
 
 from kopsite.model.cooperative import Pattern
 from kopsite.render.motifs import FAMILIES, TILE
-from kopsite.render.pattern import outlines, tile_svg, weave, weave_svg
+from kopsite.render.pattern import outlines, tile_svg, weave
 
 
 @settings(max_examples=100, deadline=None)
@@ -58,10 +57,3 @@ def test_overrides_choose_family_and_seed():
 def test_the_pattern_is_the_same_for_ever():
     families = [weave(slug).family for slug in ("", "jambi", "sejahtera", "maju-bersama")]
     assert families == ["diamonds", "diamonds", "tiles", "petals"]
-
-
-def test_the_filling_picture_names_its_pattern_once():
-    svg = weave_svg(weave("a"), "weave")
-    assert re.findall(r'id="([^"]+)"', svg) == ["weave"]
-    assert 'fill="url(#weave)"' in svg
-    assert "style=" not in svg

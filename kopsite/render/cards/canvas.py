@@ -7,7 +7,6 @@ drawn once per process. That is what makes it quick.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Protocol
 
 from PIL import Image, ImageDraw
 
@@ -19,22 +18,6 @@ from kopsite.render.pattern import Weave, outlines
 _STEPS = 15
 """Shades between a text and its ground."""
 _LOGO_COLORS = 64
-
-
-class Canvas(Protocol):
-    """What a card is drawn on."""
-
-    def fill(self, box: Box, color: str) -> None:
-        """Fill a rectangle."""
-
-    def cloth(self, weave: Weave, part: Cloth) -> None:
-        """Lay a piece of the pattern."""
-
-    def ink(self, mask: Image.Image, at: tuple[int, int], color: str, on: str) -> None:
-        """Print a mask in a colour; `on` is the flat colour behind it."""
-
-    def picture(self, image: Image.Image, at: tuple[int, int]) -> None:
-        """Place a full-colour picture."""
 
 
 class FlatCanvas:

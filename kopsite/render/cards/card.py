@@ -38,11 +38,6 @@ def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
     return Result(data=data, diagnostics=tuple(found))
 
 
-def card_type(payload: CardPayload) -> str:
-    """Give the media type of a card: one that was to have a photograph is a JPEG, even where it cannot be read."""
-    return "image/jpeg" if payload.photo else "image/png"
-
-
 def card_alt(payload: CardPayload) -> str:
     """Put a card into words, for those who do not see it: title, what it is, whose it is."""
     parts = [payload.title.strip(), payload.kicker.strip()]
