@@ -25,6 +25,8 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 _SHORT_AREAS = ("21", "22", "24", "31", "61")
 """Area codes of two digits: Jakarta, Bandung, Semarang, Surabaya, Medan."""
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_SHORT_LINE = 60
+"""Characters: lines no longer than this were meant as lines (an address, a schedule)."""
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
@@ -41,7 +43,7 @@ def for_language(language: str) -> dict[str, Callable[..., Any]]:
     """List the filters of a language by the names templates use."""
     locale = locale_of(language)
     spoken = (date, weekday, month, day_range, number, decimal, percent, rupiah, rupiah_short, bytes_size)
-    plain = (day, wa_link, url, initials, paragraphs, bars, host, video_link, phone)
+    plain = (day, wa_link, url, initials, paragraphs, bars, host, handle, video_link, phone)
     found: dict[str, Callable[..., Any]] = {function.__name__: partial(function, locale=locale) for function in spoken}
     found |= {function.__name__: function for function in plain}
     found["datetime"] = pass_context(lambda context, when: _moment(context, when, locale))
@@ -162,6 +164,14 @@ def host(value: str) -> str:
     return re.sub(r"\A(https?://)?(www\.)?", "", value, flags=re.IGNORECASE).rstrip("/")
 
 
+def handle(address: str) -> str:
+    """Show what people call a profile on a network: `@koperasi`, else its address."""
+    place, slash, name = host(address).rpartition("/")
+    if not slash or place.count("/") or not re.fullmatch(r"@?[\w.]+", name):
+        return host(address)
+    return f"@{name.removeprefix('@')}"
+
+
 def initials(name: str) -> str:
     """One or two letters for a face that has no picture."""
     words = [word for word in re.split(r"[\s.,()]+", name) if word and unicodedata.category(word[0])[0] == "L"]
@@ -173,10 +183,14 @@ def initials(name: str) -> str:
 
 
 def paragraphs(text: str) -> Markup:
-    """Typed text as paragraphs and lines, escaped."""
-    blocks = [block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
-    lines = (Markup("<br>").join(escape(line.strip()) for line in block.splitlines()) for block in blocks)
-    return Markup("\n").join(Markup("<p>{}</p>").format(line) for line in lines)
+    """Typed text as paragraphs, escaped; short lines stay lines, lines an editor wrapped flow together."""
+    blocks = [block.split("\n") for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
+    return Markup("\n").join(
+        Markup("<p>{}</p>").format(
+            Markup("<br>" if max(map(len, lines)) <= _SHORT_LINE else " ").join(escape(line.strip()) for line in lines)
+        )
+        for lines in blocks
+    )
 
 
 def bars(values: Sequence[float | None]) -> list[str]:

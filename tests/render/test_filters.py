@@ -144,6 +144,24 @@ def test_initials_leave_titles_out(name, letters):
     assert filters.initials(name) == letters
 
 
+def test_lines_that_an_editor_wrapped_flow_together():
+    wrapped = "Logo lama kami buat tahun 2011 dari contoh di buku, dan di layar ponsel\ntimbangannya tinggal garis."
+    assert filters.paragraphs(wrapped) == f"<p>{wrapped.replace(chr(10), ' ')}</p>"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://www.instagram.com/puan.contoh", "@puan.contoh"),
+        ("https://www.tiktok.com/@puan.contoh", "@puan.contoh"),
+        ("https://www.linkedin.com/company/puan", "linkedin.com/company/puan"),
+        ("https://puan.example/", "puan.example"),
+    ],
+)
+def test_a_profile_on_a_network_is_shown_as_people_call_it(address, shown):
+    assert filters.handle(address) == shown
+
+
 def test_paragraphs_keep_lines_and_escape():
     assert filters.paragraphs("a <b>\nc\n\n\nd") == "<p>a &lt;b&gt;<br>c</p>\n<p>d</p>"
 
