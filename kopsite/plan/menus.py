@@ -18,11 +18,13 @@ def menus(library: Library, feeds: tuple[Feed, ...], calendars: tuple[Calendar, 
     fed = {(feed.language, feed.cooperative): feed.base for feed in feeds}
     dated = {(each.language, each.cooperative): each.path for each in calendars if not _is_of_one_event(each, library)}
     for language, owner in _homes(library):
+        entries = _entries(library, language, owner)
         yield Menu(
             language=language,
             cooperative=owner,
             home=library.addresses.home(language, owner),
-            entries=_entries(library, language, owner),
+            entries=entries,
+            pages=tuple(_further_pages(library, language, owner, entries)),
             feed=fed.get((language, owner), ""),
             calendar=dated.get((language, owner), ""),
             **_companions(library, language, owner),
@@ -59,6 +61,14 @@ def _entries(library: Library, language: str, owner: str) -> tuple[MenuItem, ...
     if not (is_site and library.is_directory) and not library.has_content(owner):
         return ()
     return tuple(_automatic(library, language, owner))
+
+
+def _further_pages(library: Library, language: str, owner: str, entries: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
+    """List the pages that a visitor would not find by the menu."""
+    listed = {entry.url.partition("#")[0] for entry in entries}
+    for item in library.own.get((language, owner, "page"), ()):
+        if library.places[item.source] not in listed:
+            yield MenuItem(url=library.places[item.source], kind="page", label=item.title)
 
 
 def menu_url(library: Library, url: str) -> str:

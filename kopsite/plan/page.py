@@ -151,6 +151,8 @@ class Menu(Value, frozen=True, kw_only=True):
     cooperative: str = ""
     home: str = "/"
     entries: tuple[MenuItem, ...] = ()
+    pages: tuple[MenuItem, ...] = ()
+    """Pages that have no place among the entries."""
     feed: str = ""
     """Address of the folder with feed.xml and feed.json, or empty."""
     calendar: str = ""

@@ -64,6 +64,7 @@ def chrome(atlas: Atlas, coop: CooperativeSummary | None, slug: str, language: s
         social=coop.social if coop else (),
         home=atlas.address.path(menu.home),
         menu=tuple(_with_base(atlas, entry) for entry in menu.entries),
+        pages=tuple(_with_base(atlas, entry) for entry in menu.pages),
         css_url=shell.css_url,
         font_urls=shell.font_urls,
         script_url=shell.script_url,
