@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite import __version__
-from kopsite.diagnostics import WARNING, Position, error
+from kopsite.diagnostics import WARNING, Diagnostic, Position, error
 from kopsite.engine.publish import Output, Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.load.load import load
@@ -117,8 +117,17 @@ def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodyS
         broken=tuple(broken.source for broken in loaded.broken),
     )
     planned = plan(loaded.site, bodies, wanted)
-    run.tell(planned.diagnostics)
+    run.tell(problem for problem in planned.diagnostics if not _is_told(problem, loaded))
     return planned
+
+
+def _is_told(problem: Diagnostic, loaded: Loaded) -> bool:
+    """Tell whether files want one address only because of slugs that loading has already complained of."""
+    slugs = [each for each in loaded.diagnostics if each.code in ("duplicate-slug", "slug-missing")]
+    files = {place.path for each in slugs for place in (each.position, *each.related)}
+    return problem.code == "address-taken-twice" and files.issuperset(
+        place.path for place in (problem.position, *problem.related)
+    )
 
 
 def _looks(run: Run, site: Site, planned: Plan, bodies: Mapping[str, BodySummary]) -> dict[Medium, PictureInfo | None]:

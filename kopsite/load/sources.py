@@ -75,6 +75,8 @@ def scan(content: Path) -> Scan:
     diagnostics: list[Diagnostic] = []
     for path in _walk(content, content.resolve(), diagnostics):
         source, problem = classified(path)
+        if source is not None and source.kind == "site" and any(other.kind == "site" for other in sources):
+            source, problem = None, _misplaced(path, _SITE[0])
         if problem is not None:
             diagnostics.append(problem)
         if source is not None:

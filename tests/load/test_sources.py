@@ -131,3 +131,12 @@ def test_a_source_stays_where_it_is(parts: list[str]) -> None:
     path = "/".join(parts)
     source, _ = classified(path)
     assert source is None or source.path == f"content/{path}"
+
+
+def test_second_settings_are_told_as_unused(tmp_path: Path) -> None:
+    for name in ("site.yaml", "site.yml"):
+        (tmp_path / name).write_text("title: Contoh\n", "utf-8")
+    found = scan(tmp_path)
+    assert [source.path for source in found.sources] == ["content/site.yaml"]
+    (problem,) = found.diagnostics
+    assert (problem.code, problem.position.path) == ("misplaced-file", "content/site.yml")
