@@ -7,6 +7,7 @@ import re
 from kopsite.load.groups import PROVINCE_CODES
 
 SIXTEEN = re.compile(r"(?<!\w)(?<!\d[.,])(?<!Rp )\d(?:[ .-]?\d){15}(?![ .,-]?\d)(?!\w)")
+_RUN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -42,3 +43,8 @@ def masked(text: str) -> str:
     if len(text) < 16:
         return text
     return SIXTEEN.sub(lambda match: mask(match[0]) if is_identity_number(digits_of(match[0])) else match[0], text)
+
+
+def masked_path(path: str) -> str:
+    """Hide every identity number in a path, where letters and underscores may stand beside it."""
+    return _RUN.sub(lambda match: mask(match[0]) if is_identity_number(match[0]) else match[0], path)

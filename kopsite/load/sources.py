@@ -13,6 +13,7 @@ import msgspec
 from kopsite.diagnostics import Diagnostic, Position, error, warning
 from kopsite.engine.blobs import digest_file
 from kopsite.files import folded, path_problem
+from kopsite.load.masking import masked_path
 from kopsite.model.base import Value
 from kopsite.suggestions import nearest
 
@@ -77,6 +78,9 @@ def scan(content: Path) -> Scan:
         source, problem = classified(path)
         if source is not None and source.kind == "site" and any(other.kind == "site" for other in sources):
             source, problem = None, _misplaced(path, _SITE[0])
+        if source is not None and (shown := masked_path(path)) != path:
+            # The name would become an address; the path is told masked, for messages end up in public logs.
+            source, problem = None, error("identity-number-in-name", Position(f"content/{shown}"))
         if problem is not None:
             diagnostics.append(problem)
         if source is not None:

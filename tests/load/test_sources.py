@@ -140,3 +140,18 @@ def test_second_settings_are_told_as_unused(tmp_path: Path) -> None:
     assert [source.path for source in found.sources] == ["content/site.yaml"]
     (problem,) = found.diagnostics
     assert (problem.code, problem.position.path) == ("misplaced-file", "content/site.yml")
+
+
+def test_a_name_with_an_identity_number_is_refused_and_never_told_whole(tmp_path: Path) -> None:
+    for name in ("posts/ktp-1571015203850003.md", "posts/ibu_1571015203850003.md", "posts/1571015203850003/a.md"):
+        write(tmp_path, {name: "---\ntitle: A\n---\n"})
+    found = scan(tmp_path / "content")
+    assert [source.kind for source in found.sources] == ["site"]
+    assert {problem.code for problem in found.diagnostics} == {"identity-number-in-name"}
+    assert len(found.diagnostics) == 3
+    assert "1571015203850003" not in repr(found.diagnostics)
+
+
+def test_sixteen_other_digits_are_a_name(tmp_path: Path) -> None:
+    write(tmp_path, {"posts/9999999999999999.md": "---\ntitle: A\n---\n"})
+    assert [source.kind for source in scan(tmp_path / "content").sources] == ["post", "site"]
