@@ -14,6 +14,7 @@ from kopsite.engine.publish import Output, Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
+from kopsite.load.skipping import without
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
@@ -27,7 +28,7 @@ from kopsite.render.job import Job
 from kopsite.render.outputs import NOT_FOUND, chrome_blobs, host_output, page_jobs, set_stage
 from kopsite.render.page_cards import draw_cards
 from kopsite.render.payload import FileRef, PictureRef
-from kopsite.render.published import Medium, file_job, picture_job, probe_tasks, wanted_media
+from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import machine_jobs
 from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
@@ -35,6 +36,7 @@ from kopsite.report import LeftOut, Report, Reporter, in_order
 from kopsite.run import Refused, Run
 
 Outputs = Mapping[str, Output]
+Looks = Mapping[Medium, PictureInfo | None]
 
 
 def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
@@ -54,8 +56,7 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
         _refuse_output(run, options)
         loaded = _load(run, options)
         bodies = _bodies(run, loaded.site)
-        planned = _plan(run, options, loaded, bodies)
-        looks = _looks(run, loaded.site, planned, bodies)
+        loaded, planned, looks = _settled(run, options, loaded, bodies)
         run.refuse_errors()
         atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
         outputs = _render(run, options, atlas, media)
@@ -107,6 +108,26 @@ def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
     return {done.task.name: summarised(decode(blobs.get(done.digest)), done.digest) for done in run.do(tasks)}
 
 
+def _settled(
+    run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodySummary]
+) -> tuple[Loaded, Plan, Looks]:
+    """Plan the site and look at its pictures; where it was asked for, plan again without what is broken."""
+    looks: dict[str, PictureInfo] | None = None
+    while True:
+        planned = _plan(run, options, loaded, bodies)
+        problems = [problem for problem in planned.diagnostics if not _is_told(problem, loaded)]
+        media = wanted_media(loaded.site, planned, bodies)
+        if looks is None:
+            looks = _looks(run, loaded.site, media)
+        wrong, files = broken_by((*run.diagnostics, *problems), loaded.site, bodies)
+        if not loaded.skips or not wrong:
+            run.tell(problems)
+            return loaded, planned, {medium: looks.get(medium.file) for medium in media}
+        run.tell(problem for problem in problems if problem.position.path in wrong)
+        run.soften(wrong | files)
+        loaded = without(loaded, wrong)
+
+
 def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodySummary]) -> Plan:
     """Decide which pages there are."""
     run.step("plan")
@@ -116,9 +137,7 @@ def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodyS
         future=options.future,
         broken=tuple(broken.source for broken in loaded.broken),
     )
-    planned = plan(loaded.site, bodies, wanted)
-    run.tell(problem for problem in planned.diagnostics if not _is_told(problem, loaded))
-    return planned
+    return plan(loaded.site, bodies, wanted)
 
 
 def _is_told(problem: Diagnostic, loaded: Loaded) -> bool:
@@ -130,15 +149,13 @@ def _is_told(problem: Diagnostic, loaded: Loaded) -> bool:
     )
 
 
-def _looks(run: Run, site: Site, planned: Plan, bodies: Mapping[str, BodySummary]) -> dict[Medium, PictureInfo | None]:
-    """Find every file that pages need, and look at those that are pictures."""
-    media = wanted_media(site, planned, bodies)
+def _looks(run: Run, site: Site, media: Iterable[Medium]) -> dict[str, PictureInfo]:
+    """Look at every picture that pages need."""
     tasks = list(probe_tasks(site, media))
     run.step("media", len(tasks))
     decode = msgspec.msgpack.Decoder(PictureInfo).decode
     blobs = run.runner.blobs
-    looks = {done.task.name: decode(blobs.get(done.digest)) for done in run.do(tasks)}
-    return {medium: looks.get(medium.file) for medium in media}
+    return {done.task.name: decode(blobs.get(done.digest)) for done in run.do(tasks)}
 
 
 def _media(
@@ -147,7 +164,7 @@ def _media(
     site: Site,
     planned: Plan,
     bodies: Mapping[str, BodySummary],
-    looks: Mapping[Medium, PictureInfo | None],
+    looks: Looks,
 ) -> tuple[Atlas, tuple[Job, ...]]:
     """Give all media their addresses."""
     blobs, address, fingerprint = run.runner.blobs, Address(site.settings.url), run.runner.fingerprint

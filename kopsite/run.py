@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
-from kopsite.diagnostics import ERROR, Diagnostic
+import msgspec
+
+from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.runner import Done, Runner
 from kopsite.engine.task import Task
 from kopsite.report import Reporter, Step
@@ -60,6 +63,13 @@ class Run:
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep problems."""
         self.diagnostics += diagnostics
+
+    def soften(self, paths: AbstractSet[str]) -> None:
+        """Let what is wrong with these files stop nothing."""
+        self.diagnostics = [
+            msgspec.structs.replace(problem, severity=WARNING) if problem.position.path in paths else problem
+            for problem in self.diagnostics
+        ]
 
     def refuse_errors(self, *, strict: bool = False) -> None:
         """Stop the build when there is an error, or when strict anything at all."""

@@ -21,6 +21,33 @@ contact: {email: halo@maju.example}
 """
 
 
+DIRECTORY = (
+    SITE.replace("title: Contoh", "title: Contoh\nmode: directory")
+    + """\
+-- content/cooperatives/jaya.yaml --
+name: Koperasi Jaya
+kind: consumer
+location: {city: Kota Jambi, province: Jambi}
+contact: {email: halo@jaya.example}
+logo: {file: media/rusak.jpg, alt: Padi}
+-- content/posts/jaya.md --
+---
+title: Dari Jaya
+cooperative: jaya
+---
+-- content/posts/putus.md --
+---
+title: Putus
+---
+[hilang](hilang.md)
+-- content/posts/utuh.md --
+---
+title: Utuh
+---
+[dari Jaya](jaya.md)
+"""
+)
+
 Told = Callable[[str], list[tuple[str, str]]]
 """Builds the site with more files; gives the path and code of every problem."""
 
@@ -51,3 +78,27 @@ def test_a_broken_picture_is_told_once_and_with_all_the_rest(told: Told) -> None
     cover = "cover: {file: media/rusak.jpg, alt: Sawah}"
     found = told(f"-- content/posts/a.md --\n---\ntitle: A\n{cover}\n---\n[b](b.md)\n")
     assert found == [("content/media/rusak.jpg", "picture-broken"), ("content/posts/a.md", "missing-link-target")]
+
+
+@pytest.mark.parametrize("skip", [True, False])
+def test_what_only_later_steps_find_broken_is_left_out_too(tmp_path: Path, skip: bool) -> None:
+    root = write_site(tmp_path, DIRECTORY)
+    (root / "content" / "media").mkdir()
+    (root / "content" / "media" / "rusak.jpg").write_bytes(b"")
+    built = build_site(root, cards=False, skip_broken=skip)
+    severities = {problem.severity for problem in built.report.diagnostics}
+    codes = [problem.code for problem in built.report.diagnostics]
+    assert codes == ["picture-broken", "missing-link-target"]
+    assert (built.report.exit_code, severities) == ((0, {"warning"}) if skip else (1, {"error"}))
+    if skip:
+        left_out = [(each.source, each.reason) for each in built.report.left_out]
+        names = ("cooperatives/jaya.yaml", "posts/jaya.md", "posts/putus.md")
+        assert left_out == [(f"content/{name}", "broken") for name in names]
+        assert "Dari Jaya" not in built.text("index.html")
+        assert "Utuh" in built.text("berita/utuh/index.html")
+
+
+def test_broken_settings_are_never_left_out(tmp_path: Path) -> None:
+    wrong = DIRECTORY.replace("title: Contoh", "title: Contoh\npaths: {berita: kampanye}")
+    report = build_site(write_site(tmp_path, wrong), cards=False, skip_broken=True).report
+    assert (report.exit_code, report.diagnostics[-1].severity) == (1, "error")

@@ -214,6 +214,7 @@ def _finished(
         diagnostics=told_once(problem for problem in diagnostics if problem.position.path not in out),
         broken=broken,
         skipped=told_once(problem for problem in diagnostics if problem.position.path in out),
+        skips=skip,
     )
 
 

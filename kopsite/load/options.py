@@ -41,6 +41,8 @@ class Loaded(Value, frozen=True, kw_only=True):
     """With `--skip-broken`: what was left out, by source."""
     skipped: tuple[Diagnostic, ...] = ()
     """The problems of what was left out; they stop nothing."""
+    skips: bool = False
+    """Whether what is broken is left out, also when only a later step finds it."""
 
     @property
     def has_errors(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from kopsite.diagnostics import ERROR, Diagnostic
 from kopsite.engine.task import Task
 from kopsite.model.body import BodySummary, PictureInfo
 from kopsite.model.cooperative import CooperativeSummary
@@ -50,6 +51,26 @@ def wanted_media(site: Site, plan: Plan, bodies: Mapping[str, BodySummary]) -> t
             shown.update(medium.file for medium in media if medium.is_picture)
             offered.update(noun.files, (medium.file for medium in media if not medium.is_picture))
     return tuple(Medium(file, file in shown, file in offered) for file in sorted(shown | offered) if file in known)
+
+
+def broken_by(
+    problems: Iterable[Diagnostic], site: Site, bodies: Mapping[str, BodySummary]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sources that have an error, or show or offer a file that has one; and those files, as sources are."""
+    errors = {problem.position.path for problem in problems if problem.severity == ERROR}
+    if not errors:
+        return frozenset(), frozenset()
+    files = {file for file, _ in site.files if f"content/{file}" in errors}
+    nouns: tuple[Summary | CooperativeSummary, ...] = (*site.items, *site.cooperatives)
+    wrong = {noun.source for noun in nouns if noun.source in errors or not files.isdisjoint(_named(noun, bodies))}
+    return frozenset(wrong), frozenset(f"content/{file}" for file in files)
+
+
+def _named(noun: Summary | CooperativeSummary, bodies: Mapping[str, BodySummary]) -> Iterator[str]:
+    body = bodies.get(noun.source)
+    yield from noun.files
+    yield from (picture.file for picture in noun.pictures)
+    yield from (medium.file for medium in (body.media if body else ()))
 
 
 def _is_brand(site: Site, noun: Summary | CooperativeSummary) -> bool:
