@@ -21,6 +21,8 @@ _ENOUGH = 0.95
 
 def _read(pictures: list[Path], folder: Path, segmentation: int) -> list[str]:
     """Read the letters in many pictures in one run."""
+    if not pictures:
+        return []
     listing = folder / f"pictures-{segmentation}.txt"
     listing.write_text("".join(f"{picture}\n" for picture in pictures), "utf-8")
     command = ["tesseract", str(listing), "-", "-l", "ind", "--psm", str(segmentation), "--dpi", "150"]
@@ -55,7 +57,9 @@ def _own_cards(site: WholeSite) -> dict[str, WebPage]:
 def _wished_titles(content: Path) -> set[str]:
     """Find the titles that authors wrote for cards only."""
     heads = (file.read_text("utf-8").split("---\n")[1] for file in content.rglob("*.md"))
-    cards = (front.get("card", front.get("kartu")) or {} for front in map(yaml.safe_load, heads))
+    cards = (
+        front.get("card", front.get("kartu")) or {} for front in (yaml.load(head, yaml.CSafeLoader) for head in heads)
+    )
     return {wish for card in cards if (wish := card.get("title", card.get("judul")))}
 
 
@@ -76,11 +80,18 @@ def test_every_card_reads_as_the_title_of_its_page(example: WholeSite, tmp_path:
                 picture.convert("L").save(path, compress_level=1)
                 titles[path] = title
     poor = _poorly_read(titles, _read(list(titles), tmp_path, 3))
-    again = {path: titles[path] for path in poor}
-    assert not again or _poorly_read(again, _read(list(again), tmp_path, 11)) == {}
+    assert _poorly_read(poor, _read([_letters_only(path) for path in poor], tmp_path, 11)) == {}
 
 
-def _poorly_read(titles: dict[Path, str], texts: list[str]) -> dict[Path, tuple[str, str]]:
-    """Return the pictures in which too little of the title was found, with what was."""
+def _letters_only(path: Path) -> Path:
+    """Keep of a picture what is nearly white: over a photograph a reader follows the letters, not the ground."""
+    target = path.with_suffix(".letters.png")
+    with Image.open(path) as picture:
+        picture.point([255] * 216 + [0] * 40).save(target, compress_level=1)
+    return target
+
+
+def _poorly_read(titles: dict[Path, str], texts: list[str]) -> dict[Path, str]:
+    """Return the pictures in which too little of the title was found."""
     pairs = zip(titles.items(), texts, strict=True)
-    return {path: (title, text) for (path, title), text in pairs if _share(title, text) < _ENOUGH}
+    return {path: title for (path, title), text in pairs if _share(title, text) < _ENOUGH}
