@@ -28,7 +28,7 @@ lint: $(VENV)/test
 	$(BIN)/mypy
 
 golden: $(VENV)/test
-	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/sites tests/broken tests/render/cards
+	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/whole/test_golden.py tests/broken tests/render/cards
 
 bench: $(VENV)/test
 	$(BIN)/python tools/bench.py
