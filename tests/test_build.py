@@ -102,3 +102,18 @@ def test_broken_settings_are_never_left_out(tmp_path: Path) -> None:
     wrong = DIRECTORY.replace("title: Contoh", "title: Contoh\npaths: {berita: kampanye}")
     report = build_site(write_site(tmp_path, wrong), cards=False, skip_broken=True).report
     assert (report.exit_code, report.diagnostics[-1].severity) == (1, "error")
+
+
+def test_a_link_to_a_private_document_is_told_as_such(tmp_path: Path) -> None:
+    paper = "documents: [{title: Akta, file: media/akta.pdf}]\n"
+    root = write_site(
+        tmp_path, SITE + paper + "-- content/posts/a.md --\n---\ntitle: A\n---\n[akta](../media/akta.pdf)\n"
+    )
+    (root / "content" / "media").mkdir()
+    (root / "content" / "media" / "akta.pdf").write_bytes(b"%PDF rahasia")
+    (problem,) = build_site(root, cards=False).report.diagnostics
+    assert (problem.code, problem.position.line, dict(problem.values)) == (
+        "private-file",
+        4,
+        {"file": "media/akta.pdf"},
+    )

@@ -14,7 +14,7 @@ from kopsite.engine.task import Task
 from kopsite.load.documents import SOURCE_LIMIT
 from kopsite.load.options import LARGE_DIRECTORY, Broken, Loaded, LoadOptions, nothing
 from kopsite.load.parse import ItemPayload, Parsed, ProfilePayload, SitePayload, SourcePayload
-from kopsite.load.relate import Known, Read, relate
+from kopsite.load.relate import Known, Read, Related, relate
 from kopsite.load.settle import languages_of, settled
 from kopsite.load.slugs import slug_of
 from kopsite.load.sources import Scan, Source, scan, unreadable
@@ -47,7 +47,7 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
     related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), run.blobs)
     diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
     diagnostics += tuple(problem for read in reads for problem in read.diagnostics)
-    return _finished(settings, reads, related.files, waived(diagnostics, settings, options.now), options)
+    return _finished(settings, reads, related, waived(diagnostics, settings, options.now), options)
 
 
 class _Sources:
@@ -188,7 +188,7 @@ def _own_files(found: Scan) -> dict[str, tuple[str, ...]]:
 def _finished(
     settings: Settings,
     reads: list[Read],
-    files: tuple[tuple[str, str], ...],
+    related: Related,
     diagnostics: tuple[Diagnostic, ...],
     options: LoadOptions,
 ) -> Loaded:
@@ -207,7 +207,8 @@ def _finished(
         settings=settled(settings, options, slugs, languages_of(stay)),
         cooperatives=tuple(cooperatives),
         items=items,
-        files=files,
+        files=related.files,
+        private=related.private,
     )
     return Loaded(
         site=site,

@@ -55,6 +55,7 @@ class Related(msgspec.Struct, frozen=True):
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[tuple[str, str], ...]
+    private: tuple[str, ...] = ()
 
 
 def relate(known: Known, blobs: BlobStore) -> Related:
@@ -65,7 +66,8 @@ def relate(known: Known, blobs: BlobStore) -> Related:
     for check in _CHECKS:
         found += check(known, places)
     found += _missing_files(known, places, private)
-    return Related(tuple(found), tuple(sorted(entry for entry in known.files if entry[0] not in private)))
+    files = tuple(sorted(entry for entry in known.files if entry[0] not in private))
+    return Related(tuple(found), files, tuple(sorted(path for path, _ in known.files if path in private)))
 
 
 class _Places:

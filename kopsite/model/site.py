@@ -65,3 +65,5 @@ class Site(Value, frozen=True, kw_only=True):
     """Sorted by source."""
     files: tuple[tuple[str, str], ...] = ()
     """Every file below `content/` that is not a source: path below `content/` and digest, sorted."""
+    private: tuple[str, ...] = ()
+    """Files that are there, but belong to documents that are not public; they are not among `files`."""

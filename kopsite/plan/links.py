@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
 from kopsite.model.base import Value
 from kopsite.model.body import BodyLink, BodyMedia, BodySummary
+from kopsite.model.site import Site
 from kopsite.plan.anchors import page_anchors
 from kopsite.plan.library import Library
 from kopsite.plan.page import LeftOut
@@ -38,11 +39,11 @@ class Targets(Value, frozen=True, kw_only=True):
 
 
 def resolve_links(
-    library: Library, addresses: Mapping[str, str], files: Iterable[str]
+    library: Library, addresses: Mapping[str, str], site: Site
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[Diagnostic, ...]]:
     """Resolve the links of every published body, and report missing targets, anchors and files."""
     targets = _targets(library, addresses)
-    known = frozenset(files)
+    known, private = frozenset(file for file, _ in site.files), frozenset(site.private)
     by_name = _by_name(known)
     problems: Problems = []
     links = []
@@ -50,7 +51,7 @@ def resolve_links(
         body = library.bodies.get(source)
         if body is None:
             continue
-        problems += _check_media(source, body, known, by_name)
+        problems += _check_media(source, body, known, private, by_name)
         if body.links:
             links.append((source, tuple(_resolve(targets, source, link, problems) for link in body.links)))
     return tuple(links), tuple(problems)
@@ -139,10 +140,12 @@ def _unpublished(source: str, link: BodyLink, target: LeftOut) -> Iterator[Diagn
 
 
 def _check_media(
-    source: str, body: BodySummary, known: frozenset[str], by_name: dict[str, list[str]]
+    source: str, body: BodySummary, known: frozenset[str], private: frozenset[str], by_name: dict[str, list[str]]
 ) -> Iterator[Diagnostic]:
     for medium in body.media:
-        if medium.file not in known:
+        if medium.file in private:
+            yield _diagnostic(ERROR, "private-file", source, medium, file=medium.file)
+        elif medium.file not in known:
             close = nearest_path(medium.file, by_name)
             yield _diagnostic(ERROR, "missing-media", source, medium, file=medium.file, suggestion=close)
 

@@ -41,7 +41,7 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
     redirects, redirect_problems = plan_redirects(library, kept)
     pages = _with_alternates(library, sorted(kept.values(), key=lambda page: page.url_path))
     addresses = _addresses(library)
-    links, link_problems = resolve_links(library, addresses, (file for file, _ in site.files))
+    links, link_problems = resolve_links(library, addresses, site)
     followed, dated = tuple(feeds(library)), tuple(calendars(library))
     return Plan(
         pages=pages,
