@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite import __version__
-from kopsite.diagnostics import WARNING, Diagnostic, Position, error
+from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position, error
 from kopsite.engine.publish import Output, Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.load.load import load
@@ -131,11 +131,13 @@ def _settled(
 def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodySummary]) -> Plan:
     """Decide which pages there are."""
     run.step("plan")
+    known = {item.source for item in loaded.site.items} | {coop.source for coop in loaded.site.cooperatives}
+    unread = {problem.position.path for problem in loaded.diagnostics if problem.severity == ERROR} - known
     wanted = PlanOptions(
         now=options.now,
         drafts=options.drafts,
         future=options.future,
-        broken=tuple(broken.source for broken in loaded.broken),
+        broken=(*(broken.source for broken in loaded.broken), *sorted(unread)),
     )
     return plan(loaded.site, bodies, wanted)
 

@@ -117,3 +117,11 @@ def test_a_link_to_a_private_document_is_told_as_such(tmp_path: Path) -> None:
         4,
         {"file": "media/akta.pdf"},
     )
+
+
+def test_a_link_to_what_cannot_be_read_is_no_second_mistake(told: Told) -> None:
+    found = told(
+        "-- content/posts/a.md --\n---\ntitle: A\nfoto: x\n---\n"
+        "-- content/posts/b.md --\n---\ntitle: B\n---\n[a](a.md)\n"
+    )
+    assert found == [("content/posts/a.md", "unknown-key")]
