@@ -44,9 +44,7 @@ class Stage(NamedTuple):
     jobs: tuple[Job, ...]
 
 
-def set_stage(
-    atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fingerprint: Fingerprint
-) -> Stage:
+def set_stage(atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fingerprint: Fingerprint) -> Stage:
     """Give the theme's style, fonts (made from `cuts`) and the site's icons their addresses."""
     fonts = web_fonts(cuts)
     assets = theme_assets(bundle, fonts)

@@ -8,7 +8,7 @@ from kopsite.model.item import Summary
 from kopsite.plan.page import Crumb, Facet, Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.payload import Alternate, CardRef, FileRef, PagePayload, Pager, PictureRef, Teaser
-from kopsite.render.teasers import cooperative_teaser, tags, teaser, teasers
+from kopsite.render.teasers import cooperative_teaser, neighbour, tags, teasers
 
 _PROFILE_KINDS = ("home", "profile")
 _COMPANIONS = ("links", "brand")
@@ -48,8 +48,8 @@ def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) ->
         author_cooperative=_author(atlas, page, item),
         tags=tags(atlas, item.tags, page.language) if item else (),
         state=page.state or (atlas.states.get(item.source) if item else None),
-        newer=teaser(atlas, page.newer, page) if page.newer else None,
-        older=teaser(atlas, page.older, page) if page.older else None,
+        newer=neighbour(atlas, page.newer, page),
+        older=neighbour(atlas, page.older, page),
         related=teasers(atlas, page.related, page),
         entries=teasers(atlas, page.entries, page),
         sections=tuple(_section(atlas, page, name, keys) for name, keys in page.sections),

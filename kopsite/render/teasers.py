@@ -24,6 +24,20 @@ def teasers(atlas: Atlas, keys: tuple[str, ...], page: Page) -> tuple[Teaser, ..
     return tuple(shown for key in keys if (shown := teaser(atlas, key, page)))
 
 
+def neighbour(atlas: Atlas, source: str, page: Page) -> Teaser | None:
+    """Name the item before or after; so little is shown of it that only its title or address makes the page stale."""
+    item = atlas.items.get(source)
+    if item is None:
+        return None
+    return Teaser(
+        kind=item.kind,
+        url=atlas.address.path(atlas.addresses[item.source]),
+        title=item.title,
+        date=item.date,
+        language=item.language if item.language != page.language else "",
+    )
+
+
 def item_teaser(atlas: Atlas, item: Summary, page: Page) -> Teaser:
     """Show an item; its cooperative is named only where the page is not that cooperative's own."""
     owner = atlas.cooperative(item.cooperative, page.language) if item.cooperative != page.cooperative else None
