@@ -43,7 +43,9 @@ def window_title(words: Words, kind: str, title: str, brand: str, *, tagline: st
     if kind == "profile" and title == brand:
         return f"{words.word('page', kind)} · {brand}"
     if kind == "home" or title == brand:
-        return f"{brand} – {tagline}" if tagline else brand
+        # A name that several cooperatives bear has its city behind it.
+        whose = title if title.startswith(f"{brand}, ") else brand
+        return f"{whose} – {tagline}" if tagline else whose
     further = f" ({words.gettext('page %(number)s', number=number)})" if number > 1 else ""
     return f"{title}{further} · {brand}"
 
