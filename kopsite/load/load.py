@@ -16,10 +16,10 @@ from kopsite.load.options import LARGE_DIRECTORY, Broken, Loaded, LoadOptions, n
 from kopsite.load.parse import ItemPayload, Parsed, ProfilePayload, SitePayload, SourcePayload
 from kopsite.load.relate import Known, Read, Related, relate
 from kopsite.load.settle import languages_of, settled
-from kopsite.load.slugs import slug_of
 from kopsite.load.sources import Scan, Source, scan, unreadable
 from kopsite.load.waivers import waived
 from kopsite.model.site import Settings, Site
+from kopsite.model.slugs import slug_of
 
 _DECODER = msgspec.msgpack.Decoder(Parsed)
 

@@ -6,6 +6,7 @@ their fingerprint.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -17,11 +18,13 @@ from kopsite.load.documents import Document, read_markdown, read_yaml
 from kopsite.load.guards import Finding, findings
 from kopsite.load.positions import placed
 from kopsite.load.references import private_files, references
-from kopsite.load.slugs import slug_of
 from kopsite.model.base import Value
 from kopsite.model.cooperative import Cooperative, CooperativeSummary
 from kopsite.model.item import Record, Summary
 from kopsite.model.site import Settings
+from kopsite.model.slugs import slug_of
+
+_ABOUT = re.compile(rb"(?m)^(?:about|tentang)[ \t]*:[ \t]*(?P<block>[|>][^\n]*)?")
 
 
 class SourcePayload(Value, frozen=True, kw_only=True):
@@ -105,7 +108,8 @@ def parse_profile(payload: ProfilePayload, blobs: Blobs) -> Result:
         return encoded(Parsed(findings=found), diagnostics)
     diagnostics += _slug_problem(record.slug, document, payload)
     numbers = tuple(number for number in (record.contact.whatsapp, record.contact.phone) if number)
-    return encoded(_parsed_profile(record, found, numbers), diagnostics)
+    parsed = _parsed_profile(record, found, numbers, about_line(blobs[payload.blob]))
+    return encoded(parsed, diagnostics)
 
 
 def parse_item(payload: ItemPayload, blobs: Blobs) -> Result:
@@ -133,13 +137,22 @@ def parse_item(payload: ItemPayload, blobs: Blobs) -> Result:
     return encoded(_parsed_item(record, payload, document, found), diagnostics)
 
 
-def _parsed_profile(record: Cooperative, found: tuple[Finding, ...], numbers: tuple[str, ...]) -> Parsed:
+def about_line(profile: bytes) -> int:
+    """Return the line on which the text of `about` starts, 0 without one; a block begins on the line below its key."""
+    key = _ABOUT.search(profile)
+    if key is None:
+        return 0
+    return profile.count(b"\n", 0, key.start()) + (2 if key["block"] else 1)
+
+
+def _parsed_profile(record: Cooperative, found: tuple[Finding, ...], numbers: tuple[str, ...], line: int) -> Parsed:
     from kopsite.load import records
 
     data = msgspec.msgpack.encode(record)
     about = record.about.encode()
+    summary = records.cooperative_summary(record, digest(data), about=digest(about) if about else "")
     return Parsed(
-        cooperative=records.cooperative_summary(record, digest(data), about=digest(about) if about else ""),
+        cooperative=msgspec.structs.replace(summary, about_line=line),
         record=data,
         body=about,
         findings=found,

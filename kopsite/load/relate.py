@@ -12,9 +12,9 @@ from kopsite.files import folded
 from kopsite.load.documents import read_markdown, read_yaml
 from kopsite.load.parse import Parsed
 from kopsite.load.positions import Positions, Spot, placed
-from kopsite.load.slugs import slug_of
 from kopsite.load.sources import Source
 from kopsite.model.site import Settings
+from kopsite.model.slugs import slug_of
 from kopsite.suggestions import nearest
 
 _KNOWN_AT_MOST = 8

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kopsite.load.mistake import Mistake
-from kopsite.load.slugs import SLUG, slug_of
+from kopsite.model.slugs import SLUG, slug_of
 
 MOST = 10**15
 """No figure is larger: a thousand trillion rupiah."""

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from kopsite.diagnostics import Diagnostic
 from kopsite.engine.task import Blobs, Result, encoded
-from kopsite.load.slugs import slug_of
 from kopsite.model.body import Body
+from kopsite.model.slugs import slug_of
 from kopsite.render import commonmark, extensions, limits
 from kopsite.render.cleaning import SCHEMES, clean, removed_schemes, removed_tags
 from kopsite.render.endnotes import contents, footnotes, note_ids

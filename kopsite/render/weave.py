@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from kopsite.load.slugs import slug_of
 from kopsite.model.body import Heading
+from kopsite.model.slugs import slug_of
 from kopsite.render.body_links import Links, elsewhere
 from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, is_language, tag, tokens
 from kopsite.render.notes import OPEN, REFERENCE, Prepared, restore

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import write
 
-from kopsite.load.slugs import SLUG, slug_of
 from kopsite.load.sources import classified, scan
+from kopsite.model.slugs import SLUG, slug_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from kopsite.diagnostics import Diagnostic
-from kopsite.load.slugs import slug_of
 from kopsite.model.body import Body
+from kopsite.model.slugs import slug_of
 from kopsite.render.body import render_body
 from kopsite.render.payload import BodyPayload
 from kopsite.render.places import Places
