@@ -105,7 +105,9 @@ def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
     run.step("bodies", len(tasks))
     decode = msgspec.msgpack.Decoder(Body).decode
     blobs = run.runner.blobs
-    return {done.task.name: summarised(decode(blobs.get(done.digest)), done.digest) for done in run.do(tasks)}
+    return {
+        done.task.name: summarised(decode(blobs.get(done.digest)), done.digest, done.task) for done in run.do(tasks)
+    }
 
 
 def _settled(

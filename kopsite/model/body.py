@@ -57,6 +57,8 @@ class BodySummary(Value, frozen=True, kw_only=True):
 
     digest: str
     """Of the encoded Body."""
+    source: str = ""
+    """File that the text stands in, where that is another than the one it belongs to."""
     anchors: tuple[str, ...] = ()
     links: tuple[BodyLink, ...] = ()
     media: tuple[BodyMedia, ...] = ()

@@ -277,6 +277,8 @@ class CooperativeSummary(Value, frozen=True, kw_only=True):
     social: tuple[tuple[str, str], ...] = ()
     about: str = ""
     """Digest of the Markdown of `about`, or empty."""
+    about_line: int = 0
+    """Line of the profile on which it starts; 0 in a translation that takes it from its original."""
     pictures: tuple[Picture, ...] = ()
     """Every picture of the record that its profile page may show."""
     files: tuple[str, ...] = ()

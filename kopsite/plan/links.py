@@ -6,6 +6,8 @@ import datetime as dt
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
 from kopsite.model.base import Value
 from kopsite.model.body import BodyLink, BodyMedia, BodySummary
@@ -51,10 +53,15 @@ def resolve_links(
         body = library.bodies.get(source)
         if body is None:
             continue
-        problems += _check_media(source, body, known, private, by_name)
+        found = list(_check_media(source, body, known, private, by_name))
         if body.links:
-            links.append((source, tuple(_resolve(targets, source, link, problems) for link in body.links)))
+            links.append((source, tuple(_resolve(targets, source, link, found) for link in body.links)))
+        problems += (_in_file(problem, body.source or source) for problem in found)
     return tuple(links), tuple(problems)
+
+
+def _in_file(problem: Diagnostic, source: str) -> Diagnostic:
+    return msgspec.structs.replace(problem, position=msgspec.structs.replace(problem.position, path=source))
 
 
 def _targets(library: Library, addresses: Mapping[str, str]) -> Targets:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from kopsite.engine.task import Task
 from kopsite.model.body import Body, BodySummary
 from kopsite.model.site import Site
@@ -16,14 +18,25 @@ def body_tasks(site: Site) -> Iterator[Task]:
     for item in site.items:
         if item.body:
             yield _task(item.body, item.source, item.body_line, item.language, settings.markdown_engine)
+    written = {coop.slug: coop for coop in reversed(site.cooperatives) if coop.about_line}
     for coop in site.cooperatives:
         if coop.about:
-            yield _task(coop.about, coop.source, 1, coop.language or settings.language, settings.markdown_engine)
+            origin = coop if coop.about_line else written.get(coop.slug, coop)
+            language = coop.language or settings.language
+            task = _task(coop.about, origin.source, origin.about_line, language, settings.markdown_engine)
+            yield msgspec.structs.replace(task, name=coop.source)
 
 
-def summarised(body: Body, digest: str) -> BodySummary:
+def summarised(body: Body, digest: str, task: Task) -> BodySummary:
     """Keep what planning needs of a body."""
-    return BodySummary(digest=digest, anchors=body.anchors, links=body.links, media=body.media, excerpt=body.excerpt)
+    return BodySummary(
+        digest=digest,
+        source=task.payload.source if isinstance(task.payload, BodyPayload) else "",
+        anchors=body.anchors,
+        links=body.links,
+        media=body.media,
+        excerpt=body.excerpt,
+    )
 
 
 def _task(blob: str, source: str, first_line: int, language: str, engine: str) -> Task:

@@ -27,6 +27,7 @@ _SHORT_AREAS = ("21", "22", "24", "31", "61")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SHORT_LINE = 60
 """Characters: lines no longer than this were meant as lines (an address, a schedule)."""
+_BREAK, _SPACE = Markup("<br>"), Markup(" ")
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
@@ -187,7 +188,7 @@ def paragraphs(text: str) -> Markup:
     blocks = [block.split("\n") for block in re.split(r"\n\s*\n", text.strip()) if block.strip()]
     return Markup("\n").join(
         Markup("<p>{}</p>").format(
-            Markup("<br>" if max(map(len, lines)) <= _SHORT_LINE else " ").join(escape(line.strip()) for line in lines)
+            (_BREAK if max(map(len, lines)) <= _SHORT_LINE else _SPACE).join(escape(line.strip()) for line in lines)
         )
         for lines in blocks
     )
