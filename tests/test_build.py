@@ -125,3 +125,9 @@ def test_a_link_to_what_cannot_be_read_is_no_second_mistake(told: Told) -> None:
         "-- content/posts/b.md --\n---\ntitle: B\n---\n[a](a.md)\n"
     )
     assert found == [("content/posts/a.md", "unknown-key")]
+
+
+def test_an_item_shows_a_tag_once_however_it_is_spelled(tmp_path: Path) -> None:
+    tagged = "-- content/posts/a.md --\n---\ntitle: A\ntags: [Simpan Pinjam, simpan-pinjam, Padi]\n---\n"
+    built = build_site(write_site(tmp_path, SITE + tagged), cards=False)
+    assert built.text("berita/a/index.html").count('/topik/simpan-pinjam/"') == 1

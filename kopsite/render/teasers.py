@@ -86,12 +86,12 @@ def cooperative_teaser(atlas: Atlas, coop: CooperativeSummary) -> Teaser:
 
 
 def tags(atlas: Atlas, labels: tuple[str, ...], language: str) -> tuple[tuple[str, str], ...]:
-    """Pair each tag with the address of its page, or with nothing where it has none."""
-    pairs = []
+    """Pair each tag, once however it is spelled, with the address of its page, or with nothing where it has none."""
+    pairs: dict[str, tuple[str, str]] = {}
     for label in labels:
         path = tag_path(atlas.settings, label, language)
-        pairs.append((label, atlas.address.path(path) if path in atlas.pages else ""))
-    return tuple(pairs)
+        pairs.setdefault(path, (label, atlas.address.path(path) if path in atlas.pages else ""))
+    return tuple(pairs.values())
 
 
 def _home(atlas: Atlas, coop: CooperativeSummary) -> str:
