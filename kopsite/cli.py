@@ -9,18 +9,19 @@ from pathlib import Path
 
 import typer
 
-from kopsite import __version__, flags
+from kopsite import __version__
+from kopsite.command import flags
+from kopsite.command.flags import WrongUsage
+from kopsite.command.outcomes import CONTENT, DONE, INTERRUPTED, OUTSIDE, USAGE, guarded, told
+from kopsite.command.terminal import TerminalReporter
+from kopsite.command.usage import SpokenCommand, SpokenGroup, UsageError, wrong_usage
 from kopsite.diagnostics import Position, error
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.executors import ProcessExecutor
 from kopsite.engine.runner import Runner
-from kopsite.flags import WrongUsage
 from kopsite.options import Options
-from kopsite.outcomes import CONTENT, DONE, INTERRUPTED, OUTSIDE, USAGE, guarded, told
 from kopsite.report import write_report
 from kopsite.tasks import TASK_KINDS
-from kopsite.terminal import TerminalReporter
-from kopsite.usage import SpokenCommand, SpokenGroup, UsageError, wrong_usage
 
 _DEPLOY_USAGE = frozenset(("deploy-no-folder", "deploy-into-output", "deploy-bad-branch", "deploy-bad-remote"))
 
@@ -75,7 +76,7 @@ def init_command(
     lang: flags.Lang = "",
 ) -> None:
     """Begin a site."""
-    from kopsite.asking import asked
+    from kopsite.command.asking import asked
     from kopsite.starter.answers import Answers
     from kopsite.starter.site import begin
 

@@ -41,7 +41,7 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 def test_every_command_and_flag_is_told() -> None:
     names = {command.name for command in app.registered_commands}
     assert names == set(re.findall(r"^kopsite (\w+)", CLI, re.MULTILINE))
-    source = (ROOT / "kopsite" / "flags.py").read_text("utf-8")
+    source = (ROOT / "kopsite" / "command" / "flags.py").read_text("utf-8")
     flags = set(re.findall(r'"(--[a-z-]+)[/"]', source)) - {"--version"}
     assert flags
     assert {flag for flag in flags if flag not in CLI} == set()

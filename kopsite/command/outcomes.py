@@ -5,10 +5,10 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
+from kopsite.command.flags import WrongUsage
+from kopsite.command.terminal import TerminalReporter
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.errors import OutsideError, TaskError
-from kopsite.flags import WrongUsage
-from kopsite.terminal import TerminalReporter
 
 DONE, CONTENT, USAGE, OUTSIDE, BUG = 0, 1, 2, 3, 70
 INTERRUPTED = 130

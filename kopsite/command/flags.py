@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kopsite.clock import now_from
+from kopsite.command.clock import now_from
+from kopsite.command.terminal import TerminalReporter, spoken_language
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.executors import usable_cores
 from kopsite.messages import LANGUAGES, phrase
-from kopsite.terminal import TerminalReporter, spoken_language
 
 LANGUAGE = spoken_language(sys.argv, os.environ)
 """What help and wrong usage are told in: they come before any flag is read."""

@@ -9,8 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kopsite.command.flags import LANGUAGE, WrongUsage
 from kopsite.diagnostics import Diagnostic, Position, error
-from kopsite.flags import LANGUAGE, WrongUsage
 from kopsite.messages import phrase
 
 # Typer gives the base of its usage errors no name of its own, and its releases differ in whose it is.

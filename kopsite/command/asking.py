@@ -6,13 +6,13 @@ import sys
 
 import typer
 
+from kopsite.command.flags import WrongUsage
+from kopsite.command.terminal import TerminalReporter
 from kopsite.diagnostics import Position, error
-from kopsite.flags import WrongUsage
 from kopsite.load.vocabulary import choices
 from kopsite.messages import phrase
 from kopsite.render.hosts import HOSTS
 from kopsite.starter.answers import Answers
-from kopsite.terminal import TerminalReporter
 
 
 def asked(answers: Answers, voice: TerminalReporter) -> Answers:
