@@ -2,13 +2,15 @@
 # make test   passes the tests (installs what they need, where it can)
 # make serve  shows the example site while you edit it
 # make lint   style, types and names
-# make bench  times kopsite beside Hugo
+# make bench  times kopsite beside Hugo (PAGES=1000 RUNS=3)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NOW := 2026-11-22T09:00:00+07:00
 export PYTHONWARNINGS := default
+PAGES ?= 1000
+RUNS ?= 3
 
 .PHONY: site test lint serve bench golden wheel clean
 
@@ -30,8 +32,8 @@ lint: $(VENV)/test
 golden: $(VENV)/test
 	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/whole/test_golden.py tests/broken tests/render/cards
 
-bench: $(VENV)/test
-	$(BIN)/python tools/bench.py
+bench: $(VENV)/bench
+	$(BIN)/python tools/bench.py --pages $(PAGES) --runs $(RUNS)
 
 wheel: $(VENV)/test
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
@@ -48,4 +50,8 @@ $(VENV)/site: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,fast]'
+	touch $@ $(VENV)/site
+
+$(VENV)/bench: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,fast]'
 	touch $@ $(VENV)/site

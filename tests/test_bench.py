@@ -1,0 +1,61 @@
+"""What `make bench` measures is a site without a mistake, whichever Markdown engine makes it."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.whole.sites import build_site
+
+PAGES = 20
+
+
+@pytest.fixture
+def corpus(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(Path(__file__).parent.parent / "tools")
+    return importlib.import_module("bench.corpus")
+
+
+@pytest.fixture
+def sites(corpus: ModuleType) -> ModuleType:
+    return importlib.import_module("bench.sites")
+
+
+def test_the_corpus_is_the_same_each_time(corpus: ModuleType) -> None:
+    assert corpus.make_corpus(PAGES) == corpus.make_corpus(PAGES)
+
+
+def test_a_tenth_of_the_pages_are_cooperatives_and_posts_are_long_enough(corpus: ModuleType) -> None:
+    made = corpus.make_corpus(PAGES)
+    assert (len(made.cooperatives), len(made.posts)) == (PAGES // 10, PAGES - PAGES // 10)
+    assert all(200 <= len(post.body.split()) <= 400 for post in made.posts)
+
+
+@pytest.mark.parametrize("engine", ["markdown", "commonmark"])
+def test_kopsite_has_nothing_to_complain_of(corpus: ModuleType, sites: ModuleType, tmp_path: Path, engine: str) -> None:
+    made = corpus.make_corpus(PAGES)
+    sites.write_kopsite(tmp_path, made, engine)
+    built = build_site(tmp_path, cards=False)
+    assert built.codes == []
+    assert built.report.exit_code == 0
+    body = built.text(f"koperasi/{made.posts[0].cooperative.slug}/berita/{made.posts[0].slug}/index.html")
+    assert all(f"<{tag}" in body for tag in ("h2", "ul", "table", "img"))
+
+
+def test_hugo_gets_the_same_posts_with_pictures_at_its_own_address(
+    corpus: ModuleType, sites: ModuleType, tmp_path: Path
+) -> None:
+    made = corpus.make_corpus(PAGES)
+    sites.write_hugo(tmp_path / "hugo", made)
+    sites.write_kopsite(tmp_path / "kopsite", made, "markdown")
+    for post in made.posts:
+        ours, theirs = (_body(sites.post_file(tmp_path / side, post)) for side in ("kopsite", "hugo"))
+        assert len(ours) > 1000
+        assert ours.replace("../media/", "/media/") == theirs
+
+
+def _body(path: Path) -> str:
+    return path.read_text("utf-8").split("---\n", 2)[2]
