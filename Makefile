@@ -8,7 +8,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NOW := 2026-11-22T09:00:00+07:00
-export PYTHONWARNINGS := default
 PAGES ?= 1000
 RUNS ?= 3
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from pathlib import Path
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
@@ -128,7 +129,7 @@ def _corner_svg(brand: Brand, tones: Tones) -> str:
 
 @lru_cache(maxsize=1)
 def _outlines() -> TTFont:
-    return TTFont(font_path(), lazy=True)
+    return TTFont(io.BytesIO(Path(font_path()).read_bytes()), lazy=True)
 
 
 @lru_cache(maxsize=512)
