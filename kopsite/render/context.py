@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from kopsite.model.body import Body
@@ -18,6 +19,7 @@ from kopsite.render.payload import Chrome, FileRef, PagePayload, PictureRef
 from kopsite.render.swatches import swatches
 from kopsite.render.titles import short_description, title_in_words, window_title
 from kopsite.render.translations import Words
+from kopsite.render.utm import counted
 
 _LISTS = frozenset(PAGE_KINDS[PAGE_KINDS.index("posts") : PAGE_KINDS.index("letter") + 1])
 
@@ -55,6 +57,7 @@ def page_context(
         "media": lambda picture: _picture(media, picture),
         "file": files.get,
         "path": lambda address: _path(chrome, address),
+        "counted": lambda address, utm: counted(address, utm, chrome.base_url),
         "palette": lambda: swatches(chrome.brand),
         "tokens": Markup(chrome.tokens),  # noqa: S704 (made by brand.tokens from colours alone)
         "pattern": Markup(chrome.pattern_svg),  # noqa: S704 (drawn by our own code)
@@ -107,9 +110,10 @@ def _body(
 
 
 def _picture(media: Mapping[str, PictureRef], picture: Any) -> PictureRef | None:
-    """Find a picture of the record (or a path) among those that are published."""
-    file = getattr(picture, "file", picture) or ""
-    return media.get(file)
+    """Find a picture of the record (or a path) among those that are published, in its author's words."""
+    found = media.get(getattr(picture, "file", picture) or "")
+    alt = getattr(picture, "alt", "")
+    return msgspec.structs.replace(found, alt=alt) if found and alt else found
 
 
 def _own_id(name: str, taken: tuple[str, ...]) -> str:

@@ -122,8 +122,11 @@ def rupiah_short(value: int, locale: Locale) -> str:
 
 
 def bytes_size(value: int, locale: Locale) -> str:
-    """`1,2 MB`."""
-    size, unit = (value / 1_000_000, "MB") if value >= 1_000_000 else (max(value, 1) / 1000, "KB")
+    """`1,2 MB`, `88 KB`, `512 B`."""
+    if value < 1000:
+        return f"{value} B"
+    # What would be rounded to 1.000 KB is a megabyte.
+    size, unit = (value / 1_000_000, "MB") if value >= 999_500 else (value / 1000, "KB")
     pattern = "#,##0.#" if size < 10 else "#,##0"
     return f"{format_decimal(size, pattern, locale=locale)} {unit}"
 

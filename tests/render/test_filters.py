@@ -89,6 +89,10 @@ def test_numbers_follow_the_language():
     assert (filters.number(127_124, ID), filters.number(127_124, EN)) == ("127.124", "127,124")
     assert (filters.percent(85.4, ID), filters.percent(40, ID)) == ("85,4%", "40%")
     assert (filters.bytes_size(1_234_000, ID), filters.bytes_size(88_000, EN)) == ("1,2 MB", "88 KB")
+    assert [filters.bytes_size(size, ID) for size in (1, 512, 999, 1000, 1_949)] == [
+        "1 B", "512 B", "999 B", "1 KB", "1,9 KB",
+    ]  # fmt: skip
+    assert [filters.bytes_size(size, ID) for size in (999_499, 999_500)] == ["999 KB", "1 MB"]
 
 
 def test_a_whatsapp_link_has_digits_only_and_the_text_encoded():
