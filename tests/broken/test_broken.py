@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from kopsite.build import build
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.executors import SerialExecutor
 from kopsite.engine.runner import Runner
-from kopsite.load.load import load
-from kopsite.load.options import LoadOptions
 from kopsite.messages import told
+from kopsite.options import Options
+from kopsite.report import Report, SilentReporter
 from kopsite.tasks import TASK_KINDS
+from tests.whole.sites import tree
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and path.name not in ("base", "__pycache__"))
@@ -52,19 +54,29 @@ GENERATED: dict[str, Callable[[Path], None]] = {
 }
 
 
-def problems(root: Path, language: str) -> str:
-    """Tell every problem of a site."""
+def built(root: Path) -> Report:
+    """Build a site as `kopsite build --strict --no-cards` does; strict, since half of being careful is warnings."""
+    options = Options(root=root, content=root / "content", output=root / "output", now=NOW, strict=True, cards=False)
     with BlobStore() as blobs:
-        runner = Runner(SerialExecutor(), blobs, TASK_KINDS)
-        loaded = load(root, root / "content", LoadOptions(now=NOW), runner)
-    return "".join(told(diagnostic, language) + "\n" for diagnostic in loaded.diagnostics)
+        return build(options, Runner(SerialExecutor(), blobs, TASK_KINDS), SilentReporter())
+
+
+@pytest.fixture(scope="session")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the base, which has no mistake, and keep its last good output."""
+    site = tmp_path_factory.mktemp("good") / "site"
+    shutil.copytree(HERE / "base", site)
+    report = built(site)
+    assert (report.exit_code, report.diagnostics) == (0, ())
+    return site
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_broken_site_is_told_exactly(case: str, tmp_path: Path) -> None:
+def test_a_broken_site_is_told_exactly_and_leaves_the_last_good_output(case: str, good: Path, tmp_path: Path) -> None:
     folder = HERE / case
     site = tmp_path / "site"
-    shutil.copytree(HERE / "base", site)
+    shutil.copytree(good, site)
+    before = tree(site / "output")
     if (folder / "content").is_dir():
         shutil.copytree(folder / "content", site / "content", dirs_exist_ok=True)
     if (folder / "remove.txt").is_file():
@@ -73,17 +85,16 @@ def test_a_broken_site_is_told_exactly(case: str, tmp_path: Path) -> None:
             shutil.rmtree(target) if target.is_dir() else target.unlink()
     if (make := GENERATED.get(case.partition("-")[2])) is not None:
         make(site)
+    report = built(site)
+    assert report.exit_code == 1
+    assert tree(site / "output") == before
     for language in ("id", "en"):
         expected = folder / f"expected.{language}.txt"
-        text = problems(site, language)
+        text = "".join(told(problem, language) + "\n" for problem in report.diagnostics)
         if GOLDEN:
             expected.write_text(text, "utf-8")
         assert text == expected.read_text("utf-8")
         assert text
-
-
-def test_the_base_is_without_a_problem() -> None:
-    assert problems(HERE / "base", "id") == ""
 
 
 def test_there_are_enough_of_them() -> None:
