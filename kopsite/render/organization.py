@@ -8,6 +8,7 @@ from kopsite.model.cooperative import Contact, Cooperative, Document, Officers
 from kopsite.render import offers
 from kopsite.render.hours import opening_hours
 from kopsite.render.linked import Node, Scene, filled, one_or_many, picture, ref
+from kopsite.render.payload import PictureRef
 
 _COOPERATIVE = ["Cooperative", "Organization"]
 _AREAS = {"city": "AdministrativeArea", "province": "AdministrativeArea", "national": "Country"}
@@ -26,7 +27,7 @@ def brief(scene: Scene) -> Node:
             "alternateName": brand.short_name if brand.short_name != brand.name else "",
             "url": scene.home_url,
             "slogan": brand.tagline,
-            "logo": _logo(scene.absolute(logo.url), logo.width, logo.height) if logo else None,
+            "logo": _logo(scene, logo, logo.alt) if logo else None,
             "address": filled(_place_names(brand.city, brand.province)) if brand.city else None,
             "contactPoint": _contact_point(chrome.contact),
             "sameAs": [url for _, url in chrome.social],
@@ -57,7 +58,7 @@ def _identity(scene: Scene, record: Cooperative) -> Node:
         "companyRegistration": _registration(record),
         "hasCertification": list(_certifications(record)),
         "isicV4": record.kbli[0][:2] if record.kbli else "",
-        "logo": _logo(scene.absolute(shown.url), shown.width, shown.height) if shown else None,
+        "logo": _logo(scene, shown, record.logo.alt) if shown and record.logo else None,
         "image": picture(scene, record.cover),
         "award": list(record.awards),
     }
@@ -246,5 +247,8 @@ def _paper(scene: Scene, document: Document) -> Node:
     )
 
 
-def _logo(url: str, width: int, height: int) -> Node:
-    return filled({"@type": "ImageObject", "url": url, "width": width, "height": height})
+def _logo(scene: Scene, shown: PictureRef, alt: str) -> Node:
+    address = scene.absolute(shown.url)
+    return filled(
+        {"@type": "ImageObject", "url": address, "width": shown.width, "height": shown.height, "caption": alt}
+    )
