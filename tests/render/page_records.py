@@ -87,6 +87,7 @@ FULL_COOPERATIVE = Cooperative(
     location=Location(
         city="Kota Jambi",
         province="Jambi",
+        region_code="15.71.08.1003",
         address="Jl. Slamet Riyadi 27",
         village="Legok",
         district="Danau Sipin",

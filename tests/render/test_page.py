@@ -232,3 +232,11 @@ def test_a_profiles_words_stay_words(hostile, field):
     outline = Outline(html_of({"kind": "profile", "record": coop}))
     assert hostile in "".join(outline.texts)
     assert not any("onload" in attributes for attributes in outline.all("svg"))
+
+
+def test_an_event_in_a_list_shows_its_day_even_when_it_has_a_picture():
+    event = msgspec.structs.replace(scenes.TEASERS[1], cover=scenes.MEDIA[0][1])
+    html = html_of({"kind": "events", "entries": (event,)})
+    assert '<article class="row row-event">' in html
+    assert "leaf-day" in html
+    assert "row-picture" not in html
