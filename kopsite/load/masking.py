@@ -6,7 +6,8 @@ import re
 
 from kopsite.load.groups import PROVINCE_CODES
 
-SIXTEEN = re.compile(r"(?<!\w)(?<!\d[.,])(?<!Rp )\d(?:[ .-]?\d){15}(?![ .,-]?\d)(?!\w)")
+SIXTEEN = re.compile(r"(?<![^\W_])(?<!\d[.,])(?<!Rp )\d(?:[ .-]?\d){15}(?![ .,-]?\d)(?![^\W_])")
+"""An underscore may stand beside it, as in `foto_1571….jpg`; letters and digits may not."""
 _RUN = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _DIGIT = re.compile(r"\d")
 

@@ -36,6 +36,8 @@ def found(body: str, front: str = "title: Kabar\n") -> list[str]:
         "15.71.02.450785.0003",
         "(3201010101900001)",
         "https://x.example/?nik=3201010101900001",
+        "![](../media/foto_1571024507850003.jpg)",
+        "foto_1571024507850003_depan.jpg",
     ],
 )
 def test_identity_numbers_are_found_however_they_are_written(text: str) -> None:
