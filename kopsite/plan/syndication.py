@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kopsite.model.item import Summary
 from kopsite.plan.addresses import CALENDAR, COLLECTIONS
 from kopsite.plan.library import Library
-from kopsite.plan.ordering import by_time, newest
+from kopsite.plan.ordering import by_time
 from kopsite.plan.page import Calendar, Feed
 
 _FEED_SIZE = 20
 
 
 def feeds(library: Library) -> Iterator[Feed]:
-    """Plan the feeds of the site and of every cooperative with items; what has no date is not news."""
+    """Plan the feeds of the site and of every cooperative with items that have a date.
+
+    Without `date` and `updated` a thing is not news: when it starts mostly lies ahead, and readers hide the future.
+    """
     for language, owner in _followed(library):
         items = [item for kind in COLLECTIONS for item in library.listed(language, owner, kind)]
-        dated = sorted((item for item in items if item.date or item.starts), key=newest)
+        dated = sorted((item for item in items if item.date or item.updated), key=_newest)
         if dated:
             yield Feed(
                 base=library.addresses.home(language, owner),
@@ -45,6 +49,11 @@ def calendars(library: Library) -> Iterator[Calendar]:
                 cooperative=library.owner_of(item),
                 entries=(item.source,),
             )
+
+
+def _newest(item: Summary) -> tuple[int, str]:
+    moment = item.date or item.updated
+    return (-moment.epoch if moment else 0), item.source
 
 
 def _followed(library: Library) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ def _entry(atlas: Atlas, item: Summary, drawn: Mapping[str, Drawn]) -> FeedEntry
         url=atlas.address.absolute(path),
         title=item.title,
         summary=atlas.excerpt(item),
-        published=item.date or item.starts,
+        published=item.date or item.updated,
         updated=item.updated,
         author=item.author,
         tags=item.tags,

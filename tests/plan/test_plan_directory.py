@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from plan_sites import codes, coop, directory, event, item, page_at, planned, post, urls
+from plan_sites import at, codes, coop, directory, event, item, page_at, planned, post, urls
 
 from kopsite.plan.page import Crumb, Facet
 
@@ -69,7 +69,7 @@ def test_topics_and_archives_exist_once_at_the_top() -> None:
 
 
 def test_a_cooperative_with_content_has_menu_feed_and_calendar() -> None:
-    plan = planned(directory(event("rapat", "2026-08-01", cooperative="melati"), coops=TWO))
+    plan = planned(directory(event("rapat", "2026-08-01", cooperative="melati", date=at("2026-07-01")), coops=TWO))
     menu = next(menu for menu in plan.menus if menu.cooperative == "melati")
     assert [(entry.kind, entry.url) for entry in menu.entries] == [
         ("home", "/koperasi/melati/"),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from plan_sites import codes, coop, directory, event, item, microsite, page_at, planned, post, urls
+from plan_sites import at, codes, coop, directory, event, item, microsite, page_at, planned, post, urls
 
 from kopsite.plan.tags import tag_path
 
@@ -52,7 +52,9 @@ def test_later_pages_of_lists_have_no_alternates() -> None:
 
 
 def test_each_language_has_its_own_feed_menu_and_calendar() -> None:
-    plan = planned(microsite(event("rapat", "2026-08-01"), event("rapat", "2026-08-01", language="en")))
+    plan = planned(
+        microsite(event("rapat", "2026-08-01", date=at("2026-07-01")), event("rapat", "2026-08-01", language="en"))
+    )
     assert [feed.base for feed in plan.feeds] == ["/en/", "/"]
     assert [menu.home for menu in plan.menus] == ["/", "/en/"]
     assert {calendar.path for calendar in plan.calendars if len(calendar.path.split("/")) <= 3} == {

@@ -161,7 +161,8 @@ def test_feeds_hold_the_newest_twenty_of_all_kinds() -> None:
     plan = planned(
         microsite(
             *(post(f"p{n:02}", f"2026-06-{n:02}") for n in range(1, 26)),
-            campaign("k", "2026-06-25T12:00"),
+            campaign("k", "2026-08-01", updated=at("2026-06-25T12:00")),
+            event("nanti", "2026-09-01"),
             item("story", "tanpa-tanggal"),
         )
     )
@@ -169,6 +170,7 @@ def test_feeds_hold_the_newest_twenty_of_all_kinds() -> None:
     assert len(entries) == 20
     assert entries[:2] == ("content/campaigns/k.md", "content/posts/p25.md")
     assert "content/stories/tanpa-tanggal.md" not in entries
+    assert "content/events/nanti.md" not in entries
 
 
 def test_events_bring_a_calendar_each_and_one_for_all() -> None:
