@@ -14,6 +14,8 @@ _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}
     | dict.fromkeys("'’‘ʼ`", "")
 )
+_SIGNS = re.compile(r"(?<=[^\W_])[+#%&@]+(?!\w)")
+_SIGN_NAMES = {"+": "-plus", "#": "-sharp", "%": "-persen", "&": "-dan", "@": "-at"}
 _LONGEST = 80
 _PLAIN_WORD = "koperasi-"
 
@@ -26,18 +28,23 @@ def is_slug(text: str) -> bool:
 def slugify(text: str) -> str:
     """Turn any text into a part of an address; texts that differ only in case, accents or spacing give the same.
 
-    Where letters have no ASCII form, or the text is long, a short digest keeps different texts apart; a name that
-    Windows keeps for a device gets one too.
+    A sign that ends a word is spelled out, so that C, C++ and C# stay apart. Where letters have no ASCII form, or the
+    text is long, a short digest keeps different texts apart; a name that Windows keeps for a device gets one too.
     """
     if is_slug(text) and is_safe(text):
         return text
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_SPELLED)).casefold().translate(_SPELLED)
-    slug = _OTHER.sub("-", "".join(each for each in folded if not unicodedata.combining(each))).strip("-")
+    plain = "".join(each for each in folded if not unicodedata.combining(each))
+    slug = _OTHER.sub("-", _SIGNS.sub(_named, plain)).strip("-")
     lost = any(each.isalnum() and not each.isascii() for each in folded)
     if slug and not lost and len(slug) <= _LONGEST and is_safe(slug):
         return slug
     mark = digest(" ".join(folded.split()).encode("utf-8", "surrogatepass"))[:8]
     return f"{slug[:_LONGEST].rstrip('-')}-{mark}".lstrip("-")
+
+
+def _named(signs: re.Match[str]) -> str:
+    return "".join(_SIGN_NAMES[sign] for sign in signs[0])
 
 
 def name_key(name: str) -> str:

@@ -23,6 +23,10 @@ from kopsite.plan.slugs import is_slug, letter_of, name_key, slugify
         ("Kota/Kabupaten", "kota-kabupaten"),
         ("../../etc", "etc"),
         ("½ liter", "1-2-liter"),
+        ("C++", "c-plus-plus"),
+        ("Grup C#", "grup-c-sharp"),
+        ("100% lokal", "100-persen-lokal"),
+        ("Simpan & Pinjam", "simpan-pinjam"),
     ],
 )
 def test_text_becomes_lower_case_words(text: str, slug: str) -> None:
@@ -53,6 +57,12 @@ def test_any_text_gives_one_safe_part_of_an_address(text: str) -> None:
     slug = slugify(text)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(slug) < 100
+
+
+@given(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.lists(st.text("+#%&@", max_size=3), unique=True, max_size=4))
+@settings(max_examples=50)
+def test_words_that_differ_only_in_signs_at_their_end_stay_apart(word: str, signs: list[str]) -> None:
+    assert len({slugify(word + each) for each in signs}) == len(signs)
 
 
 @given(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True))
