@@ -14,7 +14,7 @@ from kopsite.engine.publish import Output, Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
-from kopsite.load.skipping import without
+from kopsite.load.skipping import is_needed, without
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
@@ -122,7 +122,7 @@ def _settled(
         if looks is None:
             looks = _looks(run, loaded.site, media)
         wrong, files = broken_by((*run.diagnostics, *problems), loaded.site, bodies)
-        if not loaded.skips or not wrong:
+        if not loaded.skips or not wrong or is_needed(loaded, wrong):
             run.tell(problems)
             return loaded, planned, {medium: looks.get(medium.file) for medium in media}
         run.tell(problem for problem in problems if problem.position.path in wrong)
@@ -293,6 +293,7 @@ def _counts(ending: Ending) -> dict[str, int]:
 
 def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
     return tuple(
-        LeftOut(source=one.source, reason=one.reason, date=one.appears.iso if one.appears else "")
+        LeftOut(source=one.source, reason=one.reason, date=when.iso if when else "")
         for one in ending.plan.left_out
+        for when in (one.appears or one.disappeared,)
     )

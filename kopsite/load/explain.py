@@ -150,8 +150,16 @@ class Typed:
         return self.problem(path, found.code, found.at, found.severity, **dict(found.values))
 
 
+def explained(typed: Typed, wrong: Mapping[str, Any]) -> Iterator[Problem]:
+    """Turn one complaint of pydantic into problems of ours: a value may hold several mistakes."""
+    yield explain(typed, wrong)
+    mistake = wrong.get("ctx", {}).get("error")
+    for further in mistake.more if isinstance(mistake, Mistake) else ():
+        yield _mistaken(typed, typed.follow(wrong["loc"])[0], further)
+
+
 def explain(typed: Typed, wrong: Mapping[str, Any]) -> Problem:
-    """Turn one complaint of pydantic into a problem of ours."""
+    """Turn one complaint of pydantic into a problem of ours, its first."""
     loc, complaint = tuple(wrong["loc"]), str(wrong["type"])
     if complaint == "missing":
         return typed.missing(loc)

@@ -15,7 +15,7 @@ from kopsite.load.documents import SOURCE_LIMIT
 from kopsite.load.options import LARGE_DIRECTORY, Broken, Loaded, LoadOptions, nothing
 from kopsite.load.parse import ItemPayload, Parsed, ProfilePayload, SitePayload, SourcePayload
 from kopsite.load.relate import Known, Read, Related, relate
-from kopsite.load.settle import languages_of, settled
+from kopsite.load.settle import languages_of, own_cooperative, settled
 from kopsite.load.sources import Scan, Source, scan, unreadable
 from kopsite.load.waivers import waived
 from kopsite.model.site import Settings, Site
@@ -195,7 +195,8 @@ def _finished(
     """Leave out what is broken, if that was asked, and settle what the whole site then is."""
     slugs = [read.slug for read in reads if read.source.kind == "profile" and not read.source.language]
     skip = options.skip_broken if options.skip_broken is not None else len(slugs) > LARGE_DIRECTORY
-    broken = _broken(reads, diagnostics) if skip else ()
+    whole = settled(settings, options, slugs, ())
+    broken = _broken(reads, diagnostics, own_cooperative(whole)) if skip else ()
     out = {entry.source for entry in broken}
     stay = [read for read in reads if read.source.path not in out]
     cooperatives = sorted(
@@ -219,10 +220,14 @@ def _finished(
     )
 
 
-def _broken(reads: list[Read], diagnostics: tuple[Diagnostic, ...]) -> tuple[Broken, ...]:
-    """Name every source with an error, and all that belongs to a cooperative whose profile has one."""
-    wrong = {problem.position.path for problem in diagnostics if problem.severity == ERROR}
+def _broken(reads: list[Read], diagnostics: tuple[Diagnostic, ...], own: str) -> tuple[Broken, ...]:
+    """Name every source with an error, and all that belongs to a cooperative whose profile has one.
+
+    The profile of the cooperative that a site is for stays: without it there is nothing to publish.
+    """
     profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
+    wrong = {problem.position.path for problem in diagnostics if problem.severity == ERROR}
+    wrong -= {read.source.path for read in profiles if own and read.slug == own}
     slugs = {read.slug for read in profiles if read.source.path in wrong}
     left_out = []
     for read in reads:

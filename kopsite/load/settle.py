@@ -21,6 +21,11 @@ def mode_of(settings: Settings, profiles: int) -> str:
     return MICROSITE if settings.cooperative or profiles <= 1 else DIRECTORY
 
 
+def own_cooperative(settings: Settings) -> str:
+    """Return the slug of the cooperative that a whole site is for, or nothing."""
+    return settings.cooperative if settings.mode == MICROSITE else ""
+
+
 def languages_of(reads: Iterable[Read]) -> tuple[str, ...]:
     """Name the languages that files bring along, sorted."""
     return tuple(sorted({read.source.language for read in reads if read.source.language}))

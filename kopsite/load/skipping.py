@@ -7,6 +7,17 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from kopsite.load.options import Broken, Loaded
+from kopsite.load.settle import own_cooperative
+
+
+def is_needed(loaded: Loaded, wrong: AbstractSet[str]) -> bool:
+    """Tell whether the profile of the cooperative that the site is for is among these sources."""
+    settings = loaded.site.settings
+    own = own_cooperative(settings)
+    return bool(own) and any(
+        coop.slug == own and coop.source in wrong and coop.language in ("", settings.language)
+        for coop in loaded.site.cooperatives
+    )
 
 
 def without(loaded: Loaded, wrong: AbstractSet[str]) -> Loaded:

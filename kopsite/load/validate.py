@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from kopsite.diagnostics import ERROR
 from kopsite.load import dates, vocabulary
-from kopsite.load.explain import Problem, Typed, explain, unknown_key
+from kopsite.load.explain import Problem, Typed, explained, unknown_key
 from kopsite.load.schema import checks
 from kopsite.load.schema.campaign import Campaign
 from kopsite.load.schema.items import Assessment, Event, Ideas, Page, Post, Story
@@ -119,7 +119,7 @@ def _problems(
     problems += [typed.twice(path, key, meaning) for path, key, meaning in walk.twice]
     if error is not None:
         wrong = error.errors(include_url=False)
-        problems += [explain(typed, mistake) for mistake in wrong[:MOST_PROBLEMS]]
+        problems += [problem for mistake in wrong[:MOST_PROBLEMS] for problem in explained(typed, mistake)]
         found = _checked_without(
             kind, english, {str(mistake["loc"][0]) for mistake in wrong if mistake["loc"]}, settings
         )

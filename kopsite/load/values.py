@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kopsite.files import is_safe
 from kopsite.load.mistake import Mistake
 from kopsite.model.slugs import SLUG, slug_of
 
@@ -93,9 +94,10 @@ def percent(value: object) -> float:
 def slug(value: object) -> str:
     """Read a slug."""
     text = _text(value, "not-a-slug")
-    if len(text) <= SLUG_LENGTH and SLUG.fullmatch(text):
+    if len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) and is_safe(text):
         return text
-    raise Mistake("not-a-slug", suggestion=slug_of(text))
+    meant = slug_of(text)
+    raise Mistake("not-a-slug", suggestion=meant if not meant or is_safe(meant) else f"{meant}-1")
 
 
 def name(value: object) -> str:

@@ -173,6 +173,8 @@ class LeftOut(Value, frozen=True, kw_only=True):
     """draft, future, expired or broken."""
     appears: When | None = None
     """When it will be published by itself."""
+    disappeared: When | None = None
+    """When it expired."""
 
 
 class Plan(Value, frozen=True, kw_only=True):

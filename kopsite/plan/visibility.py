@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from kopsite.model.base import Value
+from kopsite.model.base import Value, When
 from kopsite.model.item import Summary
 from kopsite.plan.page import LeftOut, PlanOptions
 
@@ -73,11 +73,16 @@ def _why_absent(item: Summary, owners: frozenset[str], options: PlanOptions) -> 
     if item.draft and not options.drafts:
         return LeftOut(source=item.source, reason="draft")
     if item.expires is not None and item.expires.until <= options.now:
-        return LeftOut(source=item.source, reason="expired")
+        return LeftOut(source=item.source, reason="expired", disappeared=_end_of(item.expires))
     if item.kind == "post" and item.date is not None and item.date.epoch > options.now and not options.future:
         never = item.expires is not None and item.expires.until <= item.date.epoch
         return LeftOut(source=item.source, reason="future", appears=None if never else item.date)
     return None
+
+
+def _end_of(expires: When) -> When:
+    """Return the first moment after a date: one that lasts a day is over on the next."""
+    return msgspec.structs.replace(expires, epoch=expires.until)
 
 
 def _changes(item: Summary, options: PlanOptions) -> list[int]:

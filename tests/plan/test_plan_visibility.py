@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 from plan_sites import at, campaign, coop, directory, event, item, microsite, page_at, planned, post, urls
 
@@ -27,12 +28,19 @@ def test_a_post_is_shown_from_its_date_until_it_expires(now: str, is_shown: bool
         (post("a", "2026-07-20"), "future", at("2026-07-20")),
         (post("a", "2026-07-20", expires=at("2026-07-13")), "future", None),
         (post("a", "2026-07-20", draft=True), "draft", None),
-        (post("a", expires=at("2026-07-11")), "expired", None),
-        (campaign("a", "2026-07-01", expires=at("2026-07-11")), "expired", None),
     ],
 )
 def test_what_is_left_out_is_listed_with_its_reason(made: Summary, reason: str, appears: object) -> None:
     assert planned(microsite(made)).left_out == (LeftOut(source=made.source, reason=reason, appears=appears),)
+
+
+@pytest.mark.parametrize("made", [post("a"), campaign("a", "2026-07-01")])
+@pytest.mark.parametrize(("expires", "since"), [("2026-07-11", "2026-07-12"), ("2026-07-11T08:00", "2026-07-11")])
+def test_what_has_expired_is_listed_with_the_day_it_disappeared(made: Summary, expires: str, since: str) -> None:
+    (left_out,) = planned(microsite(msgspec.structs.replace(made, expires=at(expires)))).left_out
+    assert (left_out.reason, left_out.appears) == ("expired", None)
+    assert left_out.disappeared is not None
+    assert str(left_out.disappeared.date) == since
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_what_was_left_out_is_listed_with_its_reason(microsite: Path) -> None:
     built = build_site(microsite)
     assert [(one.source, one.reason, one.date) for one in built.report.left_out] == [
         ("content/posts/draf.md", "draft", ""),
-        ("content/posts/lewat.md", "expired", ""),
+        ("content/posts/lewat.md", "expired", "2026-06-02T00:00:00+07:00"),
         ("content/posts/nanti.md", "future", "2026-11-23T00:00:00+07:00"),
     ]
     for path, data in tree(built.output).items():
@@ -229,3 +229,46 @@ def test_the_report_is_a_plain_value(microsite: Path) -> None:
     assert report.outputs == {path: len(data) for path, data in tree(microsite / "output").items()}
     assert [step.name for step in report.steps][:1] == ["load"]
     assert [step.name for step in report.steps][-1:] == ["publish"]
+
+
+@pytest.mark.parametrize("logo", ["", "logo: {file: media/rusak.jpg, alt: Padi}\n"])
+def test_a_microsite_is_never_published_without_its_own_profile(tmp_path: Path, logo: str) -> None:
+    profile = MICROSITE + logo if logo else MICROSITE.replace("kind: consumer", "kind: warung")
+    write_site(tmp_path, profile + _post())
+    (tmp_path / "content" / "media").mkdir()
+    (tmp_path / "content" / "media" / "rusak.jpg").write_bytes(b"")
+    built = build_site(tmp_path, skip_broken=True, cards=False)
+    assert built.report.exit_code == 1
+    assert [problem.severity for problem in built.report.diagnostics] == ["error"]
+    assert not built.output.exists() or built.files() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "codes"), [("2026-05-01-con", "", []), ("kabar", "slug: con\n", ["not-a-slug"])]
+)
+def test_no_address_is_the_name_of_a_device_of_windows(tmp_path: Path, name: str, more: str, codes: list[str]) -> None:
+    built = build_site(write_site(tmp_path, MICROSITE + _post(name, more=more)), cards=False)
+    assert built.codes == codes
+    if not codes:
+        assert any(path.startswith("berita/con-") for path in built.files())
+    else:
+        assert dict(built.report.diagnostics[0].values)["suggestion"] == "con-1"
+
+
+def test_every_mistake_in_the_words_of_addresses_is_told_in_one_run(tmp_path: Path) -> None:
+    wrong = "title: Mekar Sari\npaths:\n  brita: kabar\n  acara: Agenda Kami\n  topik: aux\n  en: {kampanye: A B}"
+    built = build_site(write_site(tmp_path, MICROSITE.replace("title: Mekar Sari", wrong)), cards=False)
+    told = [(problem.code, problem.position.line) for problem in built.report.diagnostics]
+    assert told == [("paths-unknown-word", 3), ("not-a-slug", 4), ("not-a-slug", 5), ("not-a-slug", 6)]
+
+
+def test_only_what_has_a_date_is_news(tmp_path: Path) -> None:
+    event = "-- content/events/{0}.md --\n---\ntitle: {0}\nstarts: 2027-03-01T09:00\nplace: Balai\n{1}---\n"
+    events = event.format("rapat", "") + event.format("pasar", "updated: 2026-11-01\n")
+    feed = build_site(write_site(tmp_path, MICROSITE + events.replace("place: Balai\n", "")), cards=False).text(
+        "feed.json"
+    )
+    assert "acara/rapat/" not in feed
+    assert "acara/pasar/" in feed
+    assert "2026-11-01" in feed
+    assert "2027" not in feed

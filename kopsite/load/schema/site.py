@@ -60,7 +60,7 @@ class Check(t.Part):
 Renamed = tuple[tuple[str, str], ...]
 
 
-def _renamed(words: dict[str, Any], *above: str) -> Renamed:
+def _renamed(words: dict[str, Any], mistakes: list[Mistake], *above: str) -> Renamed:
     """Read renamed address words: each one known, each new one a slug, no two alike."""
     pairs: list[tuple[str, str]] = []
     for word, typed in words.items():
@@ -69,8 +69,9 @@ def _renamed(words: dict[str, Any], *above: str) -> Renamed:
             if any(new == other for _, other in pairs):
                 raise Mistake("paths-word-twice", word=new)
         except Mistake as mistake:
-            raise Mistake(mistake.code, below=(*above, word), **mistake.values) from None
-        pairs.append((word, new))
+            mistakes.append(Mistake(mistake.code, below=(*above, word), **mistake.values))
+        else:
+            pairs.append((word, new))
     return tuple(pairs)
 
 
@@ -89,11 +90,23 @@ def _paths(typed: Any) -> tuple[tuple[str, Renamed], ...]:
     if len(typed) > WORDS_LENGTH:
         raise Mistake("too-many", limit=WORDS_LENGTH)
     common = {word: new for word, new in typed.items() if not isinstance(new, dict)}
-    groups = [("", _renamed(common))] if common else []
+    mistakes: list[Mistake] = []
+    groups = [("", _renamed(common, mistakes))] if common else []
     for code, below in sorted(typed.items()):
         if isinstance(below, dict):
-            groups.append((values.language(code), _renamed(below, code)))
+            groups.append((_language(code, mistakes), _renamed(below, mistakes, code)))
+    if mistakes:
+        first, *others = mistakes
+        raise Mistake(first.code, below=first.below, more=tuple(others), **first.values)
     return tuple(groups)
+
+
+def _language(code: str, mistakes: list[Mistake]) -> str:
+    try:
+        return values.language(code)
+    except Mistake as mistake:
+        mistakes.append(Mistake(mistake.code, below=(code,), **mistake.values))
+        return code
 
 
 Paths = Annotated[tuple[tuple[str, Renamed], ...], t.reader(_paths, dict[str, str | dict[str, str]])]
