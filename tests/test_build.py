@@ -131,3 +131,22 @@ def test_an_item_shows_a_tag_once_however_it_is_spelled(tmp_path: Path) -> None:
     tagged = "-- content/posts/a.md --\n---\ntitle: A\ntags: [Simpan Pinjam, simpan-pinjam, Padi]\n---\n"
     built = build_site(write_site(tmp_path, SITE + tagged), cards=False)
     assert built.text("berita/a/index.html").count('/topik/simpan-pinjam/"') == 1
+
+
+def test_a_record_offers_no_file_that_a_browser_would_run(tmp_path: Path) -> None:
+    event = "-- content/events/a.md --\n---\ntitle: A\nstarts: 2026-12-01\n"
+    event += "materials: [{title: Materi, file: media/a.html}]\n---\n"
+    root = write_site(tmp_path, SITE + event)
+    (root / "content" / "media").mkdir()
+    (root / "content" / "media" / "a.html").write_text("<script>alert(1)</script>")
+    built = build_site(root, cards=False)
+    (problem,) = built.report.diagnostics
+    assert (problem.code, problem.severity, problem.position.line) == ("active-file", "error", 4)
+
+
+def test_a_link_to_an_address_without_a_page_is_told_in_its_line(tmp_path: Path) -> None:
+    text = "-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-05-01\n---\n[b](/brita/) [c](/berita/a/#nope)\n"
+    report = build_site(write_site(tmp_path, SITE + text), cards=False).report
+    told = [(problem.code, problem.position.line, problem.position.column) for problem in report.diagnostics]
+    assert told == [("missing-page", 5, 5), ("missing-anchor", 5, 18)]
+    assert dict(report.diagnostics[0].values)["suggestion"] == "/berita/"

@@ -13,6 +13,7 @@ from kopsite.load.documents import read_markdown, read_yaml
 from kopsite.load.parse import Parsed
 from kopsite.load.positions import Positions, Spot, placed
 from kopsite.load.sources import Source
+from kopsite.model.media import SHOWN, may_be_published
 from kopsite.model.site import Settings
 from kopsite.model.slugs import slug_of
 from kopsite.suggestions import nearest
@@ -193,12 +194,17 @@ def _missing_files(known: Known, places: _Places, private: frozenset[str]) -> It
     near = {folded(path): path for path in sorted(present, reverse=True)}
     for read in known.reads:
         for file in read.parsed.references:
-            if file in present and file not in private:
+            is_active = not may_be_published(file)
+            if file in present and file not in private and not is_active:
                 continue
             own = file.removeprefix(read.source.folder) if read.source.folder else file
             spot = places.text(read, file, own, f"./{file}", f"./{own}")
             if file in private:
                 yield placed(ERROR, "private-file", read.source.path, spot, values={"file": file})
+                continue
+            if is_active and file in present:
+                values = {"file": file, "known": SHOWN}
+                yield placed(ERROR, "active-file", read.source.path, spot, values=values)
                 continue
             suggestion = near.get(folded(file)) or _nearest_file(file, present)
             values = {"file": file, "suggestion": suggestion}

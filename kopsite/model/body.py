@@ -46,6 +46,8 @@ class Body(Value, frozen=True, kw_only=True):
     anchors: tuple[str, ...] = ()
     """Every id in the HTML."""
     links: tuple[BodyLink, ...] = ()
+    paths: tuple[BodyLink, ...] = ()
+    """Links to addresses of the site (`/berita/`); the target is the address."""
     media: tuple[BodyMedia, ...] = ()
     excerpt: str = ""
     """The first paragraph as plain text, at most 200 characters, cut at a word."""
@@ -61,6 +63,7 @@ class BodySummary(Value, frozen=True, kw_only=True):
     """File that the text stands in, where that is another than the one it belongs to."""
     anchors: tuple[str, ...] = ()
     links: tuple[BodyLink, ...] = ()
+    paths: tuple[BodyLink, ...] = ()
     media: tuple[BodyMedia, ...] = ()
     excerpt: str = ""
 

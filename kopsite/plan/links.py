@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
 from kopsite.model.base import Value
 from kopsite.model.body import BodyLink, BodyMedia, BodySummary
+from kopsite.model.media import SHOWN, may_be_published
 from kopsite.model.site import Site
 from kopsite.plan.anchors import page_anchors
 from kopsite.plan.library import Library
 from kopsite.plan.page import LeftOut
+from kopsite.plan.paths import Published, check_paths
 from kopsite.plan.suggestions import nearest_path
 from kopsite.suggestions import nearest
 
@@ -41,9 +44,9 @@ class Targets(Value, frozen=True, kw_only=True):
 
 
 def resolve_links(
-    library: Library, addresses: Mapping[str, str], site: Site
+    library: Library, addresses: Mapping[str, str], site: Site, standing: Published
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[Diagnostic, ...]]:
-    """Resolve the links of every published body, and report missing targets, anchors and files."""
+    """Resolve the links of every published body, and report missing targets, pages, anchors and files."""
     targets = _targets(library, addresses)
     known, private = frozenset(file for file, _ in site.files), frozenset(site.private)
     by_name = _by_name(known)
@@ -54,6 +57,7 @@ def resolve_links(
         if body is None:
             continue
         found = list(_check_media(source, body, known, private, by_name))
+        found += check_paths(source, body.paths, standing, partial(_anchors, targets))
         if body.links:
             links.append((source, tuple(_resolve(targets, source, link, found) for link in body.links)))
         problems += (_in_file(problem, body.source or source) for problem in found)
@@ -155,6 +159,8 @@ def _check_media(
         elif medium.file not in known:
             close = nearest_path(medium.file, by_name)
             yield _diagnostic(ERROR, "missing-media", source, medium, file=medium.file, suggestion=close)
+        elif not may_be_published(medium.file):
+            yield _diagnostic(ERROR, "active-file", source, medium, file=medium.file, known=SHOWN)
 
 
 def _diagnostic(severity: str, code: str, source: str, place: BodyLink | BodyMedia, **values: object) -> Diagnostic:

@@ -19,6 +19,7 @@ from kopsite.plan.links import resolve_links
 from kopsite.plan.lists import archives, item_lists, topics
 from kopsite.plan.menus import menu_url, menus
 from kopsite.plan.page import Page, Plan, PlanOptions
+from kopsite.plan.paths import published
 from kopsite.plan.redirects import plan_redirects
 from kopsite.plan.slugs import slugify
 from kopsite.plan.syndication import calendars, feeds
@@ -41,8 +42,9 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
     redirects, redirect_problems = plan_redirects(library, kept)
     pages = _with_alternates(library, sorted(kept.values(), key=lambda page: page.url_path))
     addresses = _addresses(library)
-    links, link_problems = resolve_links(library, addresses, site)
     followed, dated = tuple(feeds(library)), tuple(calendars(library))
+    standing = published(library, pages, redirects, followed, dated, site.items)
+    links, link_problems = resolve_links(library, addresses, site, standing)
     return Plan(
         pages=pages,
         addresses=tuple(sorted(addresses.items())),

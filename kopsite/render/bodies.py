@@ -34,6 +34,7 @@ def summarised(body: Body, digest: str, task: Task) -> BodySummary:
         source=task.payload.source if isinstance(task.payload, BodyPayload) else "",
         anchors=body.anchors,
         links=body.links,
+        paths=body.paths,
         media=body.media,
         excerpt=body.excerpt,
     )

@@ -64,6 +64,7 @@ def _woven(weaver: Weaver, html: str, language: str) -> Body:
         headings=headings,
         anchors=tuple(heading.id for heading in weaver.headings) + note_ids(weaver),
         links=tuple(weaver.links.links),
+        paths=tuple(weaver.links.paths),
         media=tuple(weaver.links.media),
         excerpt=weaver.excerpt,
         words=words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from kopsite.diagnostics import Diagnostic
 from kopsite.model.body import BodyLink, BodyMedia
@@ -24,6 +24,7 @@ class Links:
         self.source = source
         self.places = places
         self.links: list[BodyLink] = []
+        self.paths: list[BodyLink] = []
         self.media: list[BodyMedia] = []
         self.fragments: list[tuple[str, Place]] = []
         self.problems: list[Diagnostic] = []
@@ -86,15 +87,7 @@ class Links:
 
     def _to(self, target: Target, address: str, place: Place) -> dict[str, str]:
         if target.kind == targets.SOURCE:
-            self.links.append(
-                BodyLink(
-                    target=target.path,
-                    fragment=target.fragment,
-                    line=place.line,
-                    column=place.column,
-                    line_text=place.text,
-                )
-            )
+            self.links.append(_link(target.path, target.fragment, place))
             return {"href": f"kopsite-link:{len(self.links) - 1}"}
         if target.kind == targets.FILE:
             self._add_media(target, place, is_picture=False)
@@ -107,11 +100,17 @@ class Links:
                 self.fragments.append((target.fragment, place))
             return {"href": "#" + safe(target.fragment)}
         if target.kind == targets.PATH:
+            path = unquote(target.path.partition("#")[0].partition("?")[0])
+            self.paths.append(_link(path, target.fragment, place))
             return {"href": "kopsite-path:" + safe(target.path)}
         if target.kind == targets.DOMAIN:
             values = {"address": address, "suggestion": target.path}
             self.problems.append(self.places.warning("link-without-scheme", place, len(address), **values))
         return elsewhere(target.path)
+
+
+def _link(target: str, fragment: str, place: Place) -> BodyLink:
+    return BodyLink(target=target, fragment=fragment, line=place.line, column=place.column, line_text=place.text)
 
 
 def elsewhere(address: str) -> dict[str, str]:

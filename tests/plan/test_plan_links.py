@@ -119,3 +119,47 @@ def test_a_missing_picture_is_told_with_one_of_that_name() -> None:
 def test_a_picture_with_another_ending_is_suggested() -> None:
     bodies = {A: BodySummary(digest="d", media=(BodyMedia(file="media/panen.jpg", alt="x"),))}
     assert values(planned(with_files("media/panen.jpeg"), bodies=bodies))["suggestion"] == "media/panen.jpeg"
+
+
+def path_link(path: str, fragment: str = "") -> BodyLink:
+    return BodyLink(target=path, fragment=fragment, line=4, column=2, line_text=f"[x]({path})")
+
+
+def test_a_link_to_an_address_is_checked_like_one_to_a_file() -> None:
+    good = ("/", "/berita", "/berita/", "/berita/b/", "/berita/b/index.html", "/feed.xml", "/acara.ics", "/sitemap.xml")
+    fine = (*good, "/assets/site-0.css", "/data/koperasi.json", "/lama/", "/acara/rapat/acara.ics")
+    bodies = {A: BodySummary(digest="d", paths=tuple(path_link(path) for path in (*fine, "/nope/", "/berita/c")))}
+    items = (post("a"), post("b", redirect_from=("/lama/",)), event("rapat", "2026-08-01"))
+    plan = planned(microsite(*items), bodies=bodies)
+    assert codes(plan) == ["missing-page", "missing-page"]
+    first, second = plan.diagnostics
+    assert (first.severity, first.position.path, first.position.line, first.position.column) == ("error", A, 4, 2)
+    assert first.line_text == "[x](/nope/)"
+    assert dict(second.values) == {"address": "/berita/c", "suggestion": "/berita/"}
+
+
+def test_a_missing_place_behind_an_address_is_told_with_the_nearest() -> None:
+    links = (path_link("/berita/b/", "biaya"), path_link("/berita/b", "baya"), path_link("/berita/", "apa"))
+    bodies = {
+        A: BodySummary(digest="d", paths=links),
+        "content/posts/b.md": BodySummary(digest="d", anchors=("biaya",)),
+    }
+    plan = planned(microsite(post("a"), post("b")), bodies=bodies)
+    assert codes(plan) == ["missing-anchor"]
+    assert values(plan)["suggestion"] == "biaya"
+
+
+def test_a_link_to_the_address_of_what_is_not_published_is_a_warning() -> None:
+    links = tuple(path_link(f"/berita/{slug}/") for slug in ("draf", "nanti", "lewat"))
+    hidden = (post("draf", draft=True), post("nanti", "2026-08-01"), post("lewat", expires=at("2026-07-01")))
+    plan = planned(microsite(post("a"), *hidden), bodies={A: BodySummary(digest="d", paths=links)})
+    assert codes(plan) == ["page-not-published"] * 3
+    assert {each.severity for each in plan.diagnostics} == {"warning"}
+
+
+def test_a_file_that_a_browser_would_run_is_not_published() -> None:
+    names = ("media/a.html", "media/a.JS", "media/a.xml", "media/a.php", "media/a.swf", "media/tanpa", "media/a.pdf")
+    media = tuple(BodyMedia(file=name, is_picture=False) for name in names)
+    plan = planned(with_files(*names), bodies={A: BodySummary(digest="d", media=media)})
+    assert codes(plan) == ["active-file"] * 6
+    assert {each.severity for each in plan.diagnostics} == {"error"}

@@ -69,7 +69,7 @@ def _renamed(words: dict[str, Any], mistakes: list[Mistake], *above: str) -> Ren
             if any(new == other for _, other in pairs):
                 raise Mistake("paths-word-twice", word=new)
         except Mistake as mistake:
-            mistakes.append(Mistake(mistake.code, below=(*above, word), **mistake.values))
+            mistakes.append(mistake.under(*above, word))
         else:
             pairs.append((word, new))
     return tuple(pairs)
@@ -96,8 +96,9 @@ def _paths(typed: Any) -> tuple[tuple[str, Renamed], ...]:
         if isinstance(below, dict):
             groups.append((_language(code, mistakes), _renamed(below, mistakes, code)))
     if mistakes:
-        first, *others = mistakes
-        raise Mistake(first.code, below=first.below, more=tuple(others), **first.values)
+        first = mistakes[0]
+        first.more = tuple(mistakes[1:])
+        raise first
     return tuple(groups)
 
 
@@ -105,7 +106,7 @@ def _language(code: str, mistakes: list[Mistake]) -> str:
     try:
         return values.language(code)
     except Mistake as mistake:
-        mistakes.append(Mistake(mistake.code, below=(code,), **mistake.values))
+        mistakes.append(mistake.under(code))
         return code
 
 
