@@ -14,6 +14,7 @@ from kopsite.engine.publish import Output, Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
+from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
@@ -141,7 +142,8 @@ def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodyS
         future=options.future,
         broken=(*(broken.source for broken in loaded.broken), *sorted(unread)),
     )
-    return plan(loaded.site, bodies, wanted)
+    made = plan(loaded.site, bodies, wanted)
+    return msgspec.structs.replace(made, diagnostics=tuple(pinpointed(made.diagnostics, options.content)))
 
 
 def _is_told(problem: Diagnostic, loaded: Loaded) -> bool:
@@ -293,7 +295,6 @@ def _counts(ending: Ending) -> dict[str, int]:
 
 def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
     return tuple(
-        LeftOut(source=one.source, reason=one.reason, date=when.iso if when else "")
+        LeftOut(source=one.source, reason=one.reason, date=when.iso if (when := one.appears or one.disappeared) else "")
         for one in ending.plan.left_out
-        for when in (one.appears or one.disappeared,)
     )

@@ -82,6 +82,15 @@ def moment(value: object, zone: ZoneInfo) -> When:
     return When(epoch=epoch, until=epoch, offset=_minutes(shown))
 
 
+def date_in_name(dated: str, timezone: str) -> When | None:
+    """Read the date at the start of a file's name; what is no date is a part of the name like any other."""
+    zone = known_zone(timezone)
+    try:
+        return moment(dated, zone) if dated and zone else None
+    except Mistake:
+        return None
+
+
 @functools.lru_cache(maxsize=64)
 def known_zone(name: str) -> ZoneInfo | None:
     """Return the time zone of this IANA name, or None."""

@@ -160,6 +160,7 @@ def _item_tasks(
                     source=source.path,
                     kind=source.kind,
                     slug=source.slug,
+                    dated=source.dated if source.kind == "post" else "",
                     key=source.key,
                     language=source.language or settings.language,
                     timezone=settings.timezone,

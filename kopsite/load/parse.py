@@ -11,9 +11,10 @@ from typing import Any
 
 import msgspec
 
-from kopsite.diagnostics import ERROR, Diagnostic
+from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.fingerprint import digest
 from kopsite.engine.task import Blobs, Result, encoded
+from kopsite.load import dates
 from kopsite.load.documents import Document, read_markdown, read_yaml
 from kopsite.load.guards import Finding, findings
 from kopsite.load.positions import placed
@@ -61,6 +62,9 @@ class ProfilePayload(SourcePayload, frozen=True, kw_only=True):
 
 class ItemPayload(SourcePayload, frozen=True, kw_only=True):
     """A post, campaign, event, story, page or assessment; or `ideas.yaml`, which is only checked."""
+
+    dated: str = ""
+    """The date at the start of a post's file name."""
 
 
 class Parsed(Value, frozen=True, kw_only=True):
@@ -128,6 +132,9 @@ def parse_item(payload: ItemPayload, blobs: Blobs) -> Result:
     if isinstance(record, Cooperative):
         raise TypeError("an item's record is no Cooperative")
     diagnostics += _slug_problem(record.slug, document, payload)
+    if record.date is None and payload.kind == "post" and payload.language == payload.site_language:
+        record = msgspec.structs.replace(record, date=dates.date_in_name(payload.dated, payload.timezone))
+        diagnostics += _date_problem(record, document, payload)
     if payload.cooperative and record.cooperative not in ("", payload.cooperative):
         spot = document.positions.locate((_key(document, "cooperative", "koperasi"),))
         values = {"slug": record.cooperative, "folder": payload.cooperative}
@@ -268,6 +275,14 @@ def _key(document: Document, *words: str) -> str:
     """Return the word that the file uses for a key."""
     data = document.data or {}
     return next((word for word in words if word in data), words[0])
+
+
+def _date_problem(record: Record, document: Document, payload: ItemPayload) -> tuple[Diagnostic, ...]:
+    """Tell of a post that no feed can hold, unless it is not to be published yet."""
+    if record.date or record.updated or record.draft:
+        return ()
+    spot = document.positions.locate((), "parent")
+    return (placed(WARNING, "post-without-date", payload.source, spot),)
 
 
 def _slug_problem(slug: str, document: Document, payload: SourcePayload) -> tuple[Diagnostic, ...]:

@@ -30,7 +30,7 @@ _OWN_FOLDERS = ("posts", "campaigns", "events", "stories", "pages", "assessments
 _YAML = (".yaml", ".yml")
 _MARKDOWN = (".md",)
 _LIKE_SOURCES = (".md", ".markdown", ".mdown", ".yaml", ".yml", ".txt", ".docx", ".html")
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(?=.)")
 _LANGUAGE = re.compile(
     r"(?<=.)\.([a-z]{2}(?:-[A-Z]{2})?|ace|ban|bbc|bew|bjn|bug|gor|jav|mad|mak|min|nia|nij|rej|sas|sun|tet)$"
 )
@@ -52,6 +52,8 @@ class Source(Value, frozen=True, kw_only=True):
     """From the file's name: without a leading date, without the language."""
     language: str = ""
     """The language in the file's name, or empty."""
+    dated: str = ""
+    """The date at the start of the file's name, as it is written."""
     key: str = ""
     """The path without language and ending."""
     cooperative: str = ""
@@ -172,12 +174,14 @@ def _source(path: str, name: str, kind: str, folder: str, cooperative: str) -> S
         folder = path[: len(path) - len(name)]
         stem = folder.rstrip("/").rsplit("/", 1)[-1]
         cooperative = stem
-    slug = stem if kind == "profile" else _DATED.sub("", stem, count=1)
+    date = None if kind == "profile" else _DATED.match(stem)
+    slug = stem[date.end() :] if date else stem
     return Source(
         path=f"content/{path}",
         kind=kind,
         slug=slug,
         language=language,
+        dated=date[1] if date else "",
         key=key,
         cooperative=cooperative,
         folder=folder,

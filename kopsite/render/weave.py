@@ -20,7 +20,12 @@ from kopsite.render.places import Places
 from kopsite.render.prose import abbreviate, split_addresses, typeset
 from kopsite.render.shorten import EXCERPT_LENGTH, shorten
 
-LIST = r"\{:?[ ]*((?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?)(?:[ ]+(?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?))*)[ ]*\}"
+_KEPT = r"(?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?)"
+_OTHER = r"(?:(?!lang=)([A-Za-z_][\w:.-]{0,40})=(?:[\"“”][^\"“”{}\n]{0,200}[\"“”]|[^\s\"“”{}]{1,200}))"
+_ANY = rf"(?:{_KEPT}|{_OTHER.replace('([A', '(?:[A')})"
+LIST = rf"\{{:?[ ]*({_KEPT}(?:[ ]+{_ANY})*)[ ]*\}}"
+"""What stands after `#id`, `.class` or `lang=` is part of the list even if it is not allowed there."""
+_REMOVED = re.compile(rf"[ ]{_OTHER}")
 _INLINE_LIST = re.compile(LIST)
 _LINE_LIST = re.compile(rf"(?:^|\n)[ ]*{LIST}[ ]*\s*$")
 _TAIL_LIST = re.compile(rf"[ ]*{LIST}\s*$")
@@ -194,6 +199,10 @@ class Weaver:
         self.words[-1] = _TAIL_LIST.sub("", self.words[-1])
 
     def _apply(self, listed: str, element: _Open) -> None:
+        for name in _REMOVED.findall(listed):
+            place = self.places.of(f"{name}=")
+            self.links.problems.append(self.places.warning("attribute-removed", place, len(name), name=name))
+        listed = _REMOVED.sub("", listed)
         classes = [word[1:] for word in listed.split() if word.startswith(".")]
         for unknown in (word for word in classes if word not in CLASSES):
             place = self.places.of("." + unknown)

@@ -137,3 +137,14 @@ def test_a_list_right_below_a_paragraph_is_a_list(engine: str) -> None:
     body, _ = render("Bawa:\n- kartu anggota\n- buku\nsimpanan\n\n```\nx\n- y\n```", engine=engine)
     assert body.html.startswith("<p>Bawa:</p>\n<ul>\n<li>kartu anggota</li>\n<li>buku\nsimpanan</li>\n</ul>")
     assert "x\n- y\n</code>" in body.html
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("bad", ["onclick=x", 'onclick="alert(1) x"', "style=color:red"])
+def test_only_the_bad_attribute_of_a_list_is_left_out(engine: str, bad: str) -> None:
+    body, problems = render(f"## Judul {{#mulai {bad}}}\n\nIsi {{nama=x}} tetap.\n", engine=engine)
+    assert body.anchors == ("mulai",)
+    assert "onclick" not in body.html
+    assert "style" not in body.html
+    assert "{nama=x}" in body.html
+    assert [(each.code, dict(each.values)["name"]) for each in problems] == [("attribute-removed", bad.split("=")[0])]
