@@ -69,14 +69,16 @@ def told(tmp_path: Path) -> Told:
 
 def test_two_files_with_one_slug_are_one_mistake(told: Told) -> None:
     found = told(
-        "-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-05-01\n---\n-- content/posts/b/a.md --\n---\ntitle: B\ndate: 2026-05-01\n---\n"
+        "-- content/posts/a.md --\n---\ntitle: A\ndate: 2026-05-01\n---\n"
+        "-- content/posts/b/a.md --\n---\ntitle: B\ndate: 2026-05-01\n---\n"
     )
     assert found == [("content/posts/b/a.md", "duplicate-slug")]
 
 
 def test_names_without_a_letter_for_an_address_do_not_collide_too(told: Told) -> None:
     found = told(
-        "-- content/posts/ش.md --\n---\ntitle: A\ndate: 2026-05-01\n---\n-- content/posts/ك.md --\n---\ntitle: B\ndate: 2026-05-01\n---\n"
+        "-- content/posts/ش.md --\n---\ntitle: A\ndate: 2026-05-01\n---\n"
+        "-- content/posts/ك.md --\n---\ntitle: B\ndate: 2026-05-01\n---\n"
     )
     assert found == [("content/posts/ش.md", "slug-missing"), ("content/posts/ك.md", "slug-missing")]
 
