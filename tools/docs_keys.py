@@ -31,6 +31,8 @@ content/
 - In a body a picture is named from the file (`../media/x.jpg`), in front matter and profiles from `content/`.
 - Numbers that are names (registry numbers, phones, postal codes) stand in quotation marks.
 - A date is `2026-07-12`; a time `2026-07-12 09:00`, in the site's zone unless it carries an offset.
+- A post without `date` takes the one its file name begins with (`2026-07-12-panen.md`); with neither it enters no feed,
+  and a warning says so.
 - Only `date` (of a post), `expires` and `draft` hide a text; `starts` and `ends` never do.
 """
 

@@ -89,7 +89,9 @@ class TerminalReporter:
         self._shown, self._started = 0, time.perf_counter()
 
     def _left_out(self, left_out: LeftOut) -> None:
-        self.say(f"left-out-{left_out.reason}", source=left_out.source, date=left_out.date)
+        day, _, hour = left_out.date.partition("T")
+        when = day if hour[:5] in ("", "00:00") else f"{day} {hour[:5]}"
+        self.say(f"left-out-{left_out.reason}", source=left_out.source, date=when)
 
     def _summary(self, report: Report) -> None:
         for step in report.steps:
