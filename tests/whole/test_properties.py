@@ -75,7 +75,7 @@ def test_any_text_is_published_as_itself_and_as_nothing_else(titles: list[str], 
     for number, title in enumerate(titles):
         front = _front(title=title, summary=summary, date="2026-05-01", tags=[title], author=name)
         pieces += [f"-- content/posts/p{number}.md --\n", front, "\nIsi.\n"]
-        front = _front(title=title, summary=summary, starts="2026-12-01", venue=name)
+        front = _front(title=title, summary=summary, date="2026-05-02", starts="2026-12-01", venue=name)
         pieces += [f"-- content/events/e{number}.md --\n", front, "\nIsi.\n"]
     with tempfile.TemporaryDirectory() as folder:
         built = _built(folder, "".join(pieces))
