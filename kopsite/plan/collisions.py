@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kopsite.diagnostics import ERROR, Diagnostic, Position, error
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.page import Page
 from kopsite.plan.slugs import slugify
 from kopsite.plan.words import reserved_names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kopsite.plan.contents import Library
 from kopsite.plan.crumbs import home_crumbs
 from kopsite.plan.homes import home_sections, home_updated, profile_updated
-from kopsite.plan.library import Library
 from kopsite.plan.page import Page
 
 _SHOWN = {"campaign": 2, "event": 2, "post": 3}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kopsite.plan.addresses import COLLECTIONS
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.page import Crumb
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import CooperativeSummary
+from kopsite.plan.contents import Library, latest
 from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
 from kopsite.plan.homes import profile_updated
-from kopsite.plan.library import Library, latest
 from kopsite.plan.lists import Facets, Listing, paginate
 from kopsite.plan.page import Crumb, Facet, Page
 from kopsite.plan.slugs import letter_of, name_key, slugify

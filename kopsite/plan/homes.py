@@ -10,8 +10,8 @@ from kopsite.model.base import When
 from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.item import Summary
 from kopsite.plan.addresses import COLLECTIONS, NOT_FOUND
+from kopsite.plan.contents import Library, changed, latest
 from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
-from kopsite.plan.library import Library, changed, latest
 from kopsite.plan.lists import Facets
 from kopsite.plan.page import Page
 from kopsite.plan.states import COMING, DAY, RUNNING

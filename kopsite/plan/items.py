@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kopsite.model.item import Summary
 from kopsite.plan.addresses import COLLECTIONS
+from kopsite.plan.contents import Library, changed
 from kopsite.plan.crumbs import home_crumbs, list_crumb
-from kopsite.plan.library import Library, changed
 from kopsite.plan.ordering import by_time, newest
 from kopsite.plan.page import Crumb, Page
 from kopsite.plan.related import Neighbours, neighbours, relate

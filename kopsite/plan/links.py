@@ -15,7 +15,7 @@ from kopsite.model.body import BodyLink, BodyMedia, BodySummary
 from kopsite.model.media import SHOWN, may_be_published
 from kopsite.model.site import Site
 from kopsite.plan.anchors import page_anchors
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.page import LeftOut
 from kopsite.plan.paths import Published, check_paths
 from kopsite.plan.suggestions import nearest_path

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kopsite.model.base import Value, When
 from kopsite.model.item import Summary
 from kopsite.plan.addresses import COLLECTIONS
+from kopsite.plan.contents import Library, changed, latest
 from kopsite.plan.crumbs import home_crumbs, list_crumb
-from kopsite.plan.library import Library, changed, latest
 from kopsite.plan.ordering import newest
 from kopsite.plan.page import Crumb, Facet, Page
 from kopsite.plan.tags import Tag, collect_tags

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kopsite.plan.addresses import CALENDAR, COLLECTIONS
 from kopsite.plan.companions import has_companions
+from kopsite.plan.contents import Library
 from kopsite.plan.homes import has_profile_page
-from kopsite.plan.library import Library
 from kopsite.plan.page import Calendar, Feed, Menu, MenuItem
 
 _CONTACT = "#kontak"

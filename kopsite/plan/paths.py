@@ -8,7 +8,7 @@ from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
 from kopsite.model.base import Value
 from kopsite.model.body import BodyLink
 from kopsite.model.item import Summary
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.page import Calendar, Feed, Page, Redirect
 from kopsite.plan.words import FOLDERS
 from kopsite.suggestions import nearest

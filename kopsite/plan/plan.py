@@ -11,10 +11,10 @@ from kopsite.model.body import BodySummary
 from kopsite.model.site import Site
 from kopsite.plan.collisions import check_names, drop_collisions
 from kopsite.plan.companions import companion_pages
+from kopsite.plan.contents import Library, build_library
 from kopsite.plan.directory import Survey, directory_lists, survey
 from kopsite.plan.homes import cooperative_homes, has_profile_page, site_homes
 from kopsite.plan.items import item_pages
-from kopsite.plan.library import Library, build_library
 from kopsite.plan.links import resolve_links
 from kopsite.plan.lists import archives, item_lists, topics
 from kopsite.plan.menus import menu_url, menus

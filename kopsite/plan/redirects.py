@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.plan.collisions import taken_twice
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.page import Page, Redirect
 from kopsite.plan.words import FOLDERS
 

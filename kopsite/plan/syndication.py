@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kopsite.model.item import Summary
 from kopsite.plan.addresses import CALENDAR, COLLECTIONS
-from kopsite.plan.library import Library
+from kopsite.plan.contents import Library
 from kopsite.plan.ordering import by_time
 from kopsite.plan.page import Calendar, Feed
 
