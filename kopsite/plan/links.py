@@ -27,7 +27,7 @@ Problems = list[Diagnostic]
 class Targets(Value, frozen=True, kw_only=True):
     """What links may lead to."""
 
-    library: Library
+    contents: Library
     addresses: Mapping[str, str]
     """Of everything published, by source."""
     left_out: Mapping[str, LeftOut]
@@ -72,7 +72,7 @@ def _targets(library: Library, addresses: Mapping[str, str]) -> Targets:
     items = library.selection.items
     left_out = {each.source: each for each in library.selection.left_out}
     return Targets(
-        library=library,
+        contents=library,
         addresses=addresses,
         left_out=left_out,
         versions={(item.key, item.language): item.source for item in items},
@@ -117,7 +117,7 @@ def _has_anchor(targets: Targets, target: str, fragment: str) -> bool:
 
 
 def _anchors(targets: Targets, target: str) -> tuple[str, ...]:
-    body = targets.library.bodies.get(target)
+    body = targets.contents.bodies.get(target)
     return (*(body.anchors if body else ()), *page_anchors(targets.kinds[target]))
 
 
