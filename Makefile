@@ -2,16 +2,21 @@
 # make test   passes the tests (installs what they need, where it can)
 # make serve  shows the example site while you edit it
 # make lint   style, types and names
-# make bench  times kopsite beside Hugo (PAGES=1000 RUNS=3)
+# make bench  times kopsite beside Hugo (PAGES="1000 10000" RUNS=3)
+# make bench-national  times a directory of every cooperative in the country (PROFILES=127124)
+# make bench-engines   times Dask beside the process pool
+# make test-long  builds after thousands of random edits, and goes on where it stopped (SEQUENCES=5000)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NOW := 2026-11-22T09:00:00+07:00
-PAGES ?= 1000
+PAGES ?= 1000 10000
+PROFILES ?= 127124
 RUNS ?= 3
+SEQUENCES ?= 5000
 
-.PHONY: site test lint serve bench golden wheel clean
+.PHONY: site test test-long lint serve bench bench-national bench-engines golden wheel clean
 
 site: $(VENV)/site
 	$(BIN)/kopsite build --now $(NOW) $(if $(BASE_URL),--base-url $(BASE_URL))
@@ -32,7 +37,13 @@ golden: $(VENV)/test
 	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/whole/test_golden.py tests/broken tests/render/cards
 
 bench: $(VENV)/bench
-	$(BIN)/python tools/bench.py --pages $(PAGES) --runs $(RUNS)
+	$(BIN)/python tools/bench.py hugo --pages $(PAGES) --runs $(RUNS)
+
+bench-national: $(VENV)/bench
+	$(BIN)/python tools/bench.py national --profiles $(PROFILES)
+
+bench-engines: $(VENV)/bench
+	$(BIN)/python tools/bench.py engines --runs $(RUNS)
 
 wheel: $(VENV)/test
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
@@ -48,9 +59,9 @@ $(VENV)/site: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/test: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,fast]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,fast,distributed]'
 	touch $@ $(VENV)/site
 
 $(VENV)/bench: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,fast]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench,fast,distributed]'
 	touch $@ $(VENV)/site

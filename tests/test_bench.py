@@ -24,6 +24,11 @@ def sites(corpus: ModuleType) -> ModuleType:
     return importlib.import_module("bench.sites")
 
 
+@pytest.fixture
+def nation(corpus: ModuleType) -> ModuleType:
+    return importlib.import_module("bench.nation")
+
+
 def test_the_corpus_is_the_same_each_time(corpus: ModuleType) -> None:
     assert corpus.make_corpus(PAGES) == corpus.make_corpus(PAGES)
 
@@ -43,6 +48,35 @@ def test_kopsite_has_nothing_to_complain_of(corpus: ModuleType, sites: ModuleTyp
     assert built.report.exit_code == 0
     body = built.text(f"koperasi/{made.posts[0].cooperative.slug}/berita/{made.posts[0].slug}/index.html")
     assert all(f"<{tag}" in body for tag in ("h2", "ul", "table", "img"))
+
+
+def test_a_nation_has_a_page_and_a_card_for_each_profile(nation: ModuleType, tmp_path: Path) -> None:
+    nation.write_nation(tmp_path, 50)
+    built = build_site(tmp_path)
+    assert (built.codes, built.report.exit_code) == ([], 0)
+    profiles = list((tmp_path / "content" / "cooperatives").rglob("*.yaml"))
+    assert len(profiles) == 50
+    assert {f"koperasi/{profile.stem}/index.html" for profile in profiles} <= built.report.outputs.keys()
+    assert sum(path.startswith("cards/koperasi-") for path in built.report.outputs) >= 50
+
+
+def test_an_edit_of_a_nation_changes_one_line_of_each_hundredth_profile(nation: ModuleType, tmp_path: Path) -> None:
+    nation.write_nation(tmp_path, 200)
+    before = _lines(tmp_path)
+    assert nation.edit_about(tmp_path, 100, 1) == 2
+    between = _lines(tmp_path)
+    assert nation.edit_members(tmp_path, 100) == 2
+    assert {key for key, _ in between - before} == {"about"}
+    assert {key for key, _ in _lines(tmp_path) - between} == {"members"}
+    assert len(between - before) == 2
+
+
+def _lines(root: Path) -> set[tuple[str, str]]:
+    """Each line of all profiles, by its key, with the file it stands in."""
+    found = set()
+    for path in (root / "content" / "cooperatives").rglob("*.yaml"):
+        found |= {(line.partition(":")[0], f"{path}{line}") for line in path.read_text("utf-8").splitlines()}
+    return found
 
 
 def test_hugo_gets_the_same_posts_with_pictures_at_its_own_address(

@@ -133,12 +133,12 @@ def draw_pictures(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(PICTURES):
         dice = random.Random(number)
-        picture = Image.new("RGB", (1600, 1000), _color(dice, 150, 240))
+        picture = Image.new("RGB", (1600, 1000), color(dice, 150, 240))
         pen = ImageDraw.Draw(picture)
         for depth in range(12):
             height = 400 + depth * 50
             ridge = [(x, height + dice.randint(-90, 40)) for x in range(0, 1700, 100)]
-            pen.polygon([(0, 1000), *ridge, (1600, 1000)], fill=_color(dice, 20, 200))
+            pen.polygon([(0, 1000), *ridge, (1600, 1000)], fill=color(dice, 20, 200))
         picture.save(folder / f"foto-{number}.jpg", quality=85)
 
 
@@ -152,11 +152,11 @@ def _cooperative(dice: random.Random, number: int) -> Cooperative:
         province=province,
         founded=dice.randint(1950, 2023),
         members=dice.randint(20, 9000),
-        summary=_sentence(dice),
-        vision=_sentence(dice),
-        mission=tuple(_sentence(dice) for _ in range(dice.randint(3, 6))),
-        about="\n\n".join(_paragraph(dice, 4) for _ in range(2)),
-        colors=(_color(dice, 10, 120), _color(dice, 60, 200)),
+        summary=sentence(dice),
+        vision=sentence(dice),
+        mission=tuple(sentence(dice) for _ in range(dice.randint(3, 6))),
+        about="\n\n".join(paragraph(dice, 4) for _ in range(2)),
+        colors=(color(dice, 10, 120), color(dice, 60, 200)),
         handle=f"koperasi{number}",
     )
 
@@ -169,7 +169,7 @@ def _post(dice: random.Random, number: int, cooperative: Cooperative, pages: int
         date=day.isoformat(),
         cooperative=cooperative,
         tags=tuple(sorted(dice.sample(TAGS, 3))),
-        summary=_sentence(dice),
+        summary=sentence(dice),
         body="\n\n".join(_body(dice, number)) + "\n",
     )
 
@@ -177,25 +177,27 @@ def _post(dice: random.Random, number: int, cooperative: Cooperative, pages: int
 def _body(dice: random.Random, number: int) -> list[str]:
     """Write about 300 words under two headings, with a list, a link, and now and then a table or a picture."""
     parts = [
-        _paragraph(dice, 3),
+        paragraph(dice, 3),
         f"## {dice.choice(_WHAT).capitalize()}",
-        _paragraph(dice, 6),
+        paragraph(dice, 6),
         "\n".join(f"- {_phrase(dice)}" for _ in range(4)),
-        f"{_sentence(dice)} Selengkapnya di [{dice.choice(_WHAT)}](https://example.org/berita/{number}).",
+        f"{sentence(dice)} Selengkapnya di [{dice.choice(_WHAT)}](https://example.org/berita/{number}).",
     ]
     if number % 4 == 0:
         rows = (f"| {dice.choice(_WHAT)} | {dice.randint(1, 99)} | {dice.randint(100, 999)} |" for _ in range(4))
         parts.append("\n".join(("| Barang | Jumlah | Nilai |", "| --- | ---: | ---: |", *rows)))
     if number % 3 == 0:
         parts.append(f"![{_phrase(dice).capitalize()}](PICTURE-{dice.randrange(PICTURES)}.jpg)")
-    return [*parts, f"## {dice.choice(_WITH).capitalize()}", _paragraph(dice, 7), _paragraph(dice, 7)]
+    return [*parts, f"## {dice.choice(_WITH).capitalize()}", paragraph(dice, 7), paragraph(dice, 7)]
 
 
-def _paragraph(dice: random.Random, sentences: int) -> str:
-    return " ".join(_sentence(dice) for _ in range(sentences))
+def paragraph(dice: random.Random, sentences: int) -> str:
+    """Write so many sentences."""
+    return " ".join(sentence(dice) for _ in range(sentences))
 
 
-def _sentence(dice: random.Random) -> str:
+def sentence(dice: random.Random) -> str:
+    """Write a sentence about what somebody does somewhere."""
     return f"{dice.choice(_WHEN).capitalize()}, {_phrase(dice)} {dice.choice(_WITH)}."
 
 
@@ -203,5 +205,6 @@ def _phrase(dice: random.Random) -> str:
     return f"{dice.choice(_WHO)} {dice.choice(_DOES)} {dice.choice(_WHAT)}"
 
 
-def _color(dice: random.Random, lowest: int, highest: int) -> str:
+def color(dice: random.Random, lowest: int, highest: int) -> str:
+    """Mix a colour from channels within bounds."""
     return "#" + "".join(f"{dice.randint(lowest, highest):02x}" for _ in range(3))

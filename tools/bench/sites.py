@@ -23,9 +23,9 @@ def write_kopsite(root: Path, corpus: Corpus, engine: str) -> None:
         "pictures": "off",
         "markdown": {"engine": engine},
     }
-    _write(content / "site.yaml", _yaml(settings))
+    _write(content / "site.yaml", as_yaml(settings))
     for cooperative in corpus.cooperatives:
-        _write(content / "cooperatives" / f"{cooperative.slug}.yaml", _yaml(_profile(cooperative)))
+        _write(content / "cooperatives" / f"{cooperative.slug}.yaml", as_yaml(_profile(cooperative)))
     for post in corpus.posts:
         header = {
             "title": post.title,
@@ -34,7 +34,7 @@ def write_kopsite(root: Path, corpus: Corpus, engine: str) -> None:
             "tags": post.tags,
             "summary": post.summary,
         }
-        _write(post_file(root, post), f"---\n{_yaml(header)}---\n{post.body.replace('PICTURE', '../media/foto')}")
+        _write(post_file(root, post), f"---\n{as_yaml(header)}---\n{post.body.replace('PICTURE', '../media/foto')}")
 
 
 def write_hugo(root: Path, corpus: Corpus) -> None:
@@ -45,7 +45,9 @@ def write_hugo(root: Path, corpus: Corpus) -> None:
     for cooperative in corpus.cooperatives:
         known = cooperative._asdict() | {"title": cooperative.name, "description": cooperative.summary}
         header = {key: known[key] for key in known if key not in {"slug", "name", "summary", "about"}}
-        _write(root / "content" / "koperasi" / f"{cooperative.slug}.md", f"---\n{_yaml(header)}---\n{known['about']}\n")
+        _write(
+            root / "content" / "koperasi" / f"{cooperative.slug}.md", f"---\n{as_yaml(header)}---\n{known['about']}\n"
+        )
     for post in corpus.posts:
         header = {
             "title": post.title,
@@ -55,7 +57,7 @@ def write_hugo(root: Path, corpus: Corpus) -> None:
             "tags": post.tags,
             "description": post.summary,
         }
-        _write(post_file(root, post), f"---\n{_yaml(header)}---\n{post.body.replace('PICTURE', '/media/foto')}")
+        _write(post_file(root, post), f"---\n{as_yaml(header)}---\n{post.body.replace('PICTURE', '/media/foto')}")
 
 
 def post_file(root: Path, post: Post) -> Path:
@@ -80,7 +82,7 @@ def _profile(cooperative: Cooperative) -> dict[str, object]:
     }
 
 
-def _yaml(values: Mapping[str, object]) -> str:
+def as_yaml(values: Mapping[str, object]) -> str:
     """Write YAML that is quick to write and safe to read: each value is JSON."""
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 
