@@ -102,6 +102,7 @@ class Runner:
         return Job(
             number=number,
             kind=task.kind,
+            name=task.name,
             payload=encode_payload(task.payload),
             blobs={name: self.blobs.get(name) for name in task.blobs},
             shared=task.shared,
@@ -110,7 +111,7 @@ class Runner:
     def _settle(self, outcome: Outcome, name: str, tasks: list[Task]) -> Iterator[Done]:
         if outcome.trace:
             raise TaskError(tasks[0].kind, tasks[0].name, outcome.trace)
-        data = self.blobs.put(outcome.data)
+        data = self.blobs.put(outcome.data, outcome.digest)
         trace = Trace(data, len(outcome.data), outcome.diagnostics)
         self._traces[name] = trace
         for place, task in enumerate(tasks):

@@ -15,6 +15,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from kopsite.diagnostics import Diagnostic
+from kopsite.engine.fingerprint import digest
 from kopsite.engine.task import Result, TaskFunction, TaskKind
 
 
@@ -26,6 +27,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     payload: bytes
     """In MessagePack."""
+    name: str = ""
+    """What a person calls the task; named when it takes a worker down."""
     blobs: dict[str, bytes] = {}
     shared: tuple[str, ...] = ()
     """Digests of bytes that the carrier brings to each worker once."""
@@ -41,6 +44,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     number: int
     data: bytes = b""
+    digest: str = ""
+    """Of the data; taken by the worker, because the caller is the one that everybody waits for."""
     diagnostics: tuple[Diagnostic, ...] = ()
     trace: str = ""
     """The traceback, when the function raised."""
@@ -62,8 +67,9 @@ def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
             raise TypeError(f"{kinds[job.kind].function} returned {type(result).__name__}, not Result")
     except Exception:
         return Outcome(number=job.number, trace=traceback.format_exc())
+    name = digest(result.data)
     seconds = time.perf_counter() - began
-    return Outcome(number=job.number, data=result.data, diagnostics=result.diagnostics, seconds=seconds)
+    return Outcome(number=job.number, data=result.data, digest=name, diagnostics=result.diagnostics, seconds=seconds)
 
 
 @cache
