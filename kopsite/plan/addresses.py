@@ -64,8 +64,11 @@ class Addresses(Value, frozen=True, kw_only=True):
 
     def item(self, kind: str, slug: str, language: str, owner: str = "") -> str:
         """Return the page of an item."""
-        parent = self.home(language, owner) if kind == "page" else self.collection(kind, language, owner)
-        return f"{parent}{slugify(slug)}/"
+        return f"{self.shelf(kind, language, owner)}{slugify(slug)}/"
+
+    def shelf(self, kind: str, language: str, owner: str = "") -> str:
+        """Return what the items of a kind stand below."""
+        return self.home(language, owner) if kind == "page" else self.collection(kind, language, owner)
 
     def cooperatives(self, language: str) -> str:
         """Return the list of all cooperatives."""

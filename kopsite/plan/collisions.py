@@ -35,7 +35,8 @@ def drop_collisions(library: Library, pages: Iterable[Page]) -> tuple[dict[str, 
     kept: dict[str, Page] = {}
     wanted: dict[str, set[str]] = {}
     for page in pages:
-        key = page.url_path.casefold()
+        folded = page.url_path.casefold()
+        key = page.url_path if folded == page.url_path else folded
         first = kept.setdefault(key, page)
         if first is not page:
             wanted.setdefault(key, _sources(library, first)).update(_sources(library, page))

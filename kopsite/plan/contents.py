@@ -7,6 +7,8 @@ an item names, empty for the directory itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from operator import attrgetter
 
 from kopsite.model.base import Value, When
 from kopsite.model.body import BodySummary
@@ -16,6 +18,7 @@ from kopsite.model.site import Settings, Site
 from kopsite.plan.addresses import Addresses, addresses_of
 from kopsite.plan.ordering import in_list_order
 from kopsite.plan.page import PlanOptions, State
+from kopsite.plan.slugs import slugify
 from kopsite.plan.states import next_change, state_of
 from kopsite.plan.visibility import Selection, select
 
@@ -47,6 +50,10 @@ class Library(Value, frozen=True, kw_only=True):
     bodies: Mapping[str, BodySummary]
     filled: frozenset[tuple[str, str]]
     """Languages and owners that have items."""
+    furnished: frozenset[str]
+    """Owners with more than a profile, or whose profile asks for all parts."""
+    doors: Mapping[str, Mapping[str, str]]
+    """Addresses of the cooperatives' homes, by language and slug."""
     changes: tuple[int, ...]
     """Seconds at which something changes by itself."""
 
@@ -66,10 +73,7 @@ class Library(Value, frozen=True, kw_only=True):
 
     def has_content(self, owner: str) -> bool:
         """Tell whether there is more than a profile, or the profile asks for all parts."""
-        versions = self.cooperatives.get(owner, {})
-        if any(version.microsite == "full" for version in versions.values()):
-            return True
-        return any((language, owner) in self.filled for language in self.languages)
+        return owner in self.furnished
 
     def profile(self, slug: str, language: str) -> CooperativeSummary | None:
         """Return a profile in a language, or else as it was first written."""
@@ -96,6 +100,7 @@ def build_library(site: Site, bodies: Mapping[str, BodySummary], options: PlanOp
     owners = {item.source: item.cooperative if is_directory else main for item in selection.items}
     own = _shelve(selection.items, owners, states)
     filled = frozenset((language, owner) for language, owner, _ in own)
+    homes = _homes(cooperatives, filled, spoken, settings.language)
     return Library(
         settings=settings,
         addresses=addresses,
@@ -105,15 +110,17 @@ def build_library(site: Site, bodies: Mapping[str, BodySummary], options: PlanOp
         selection=selection,
         own=own,
         gathered=_shelve(selection.items, dict.fromkeys(owners, ""), states) if is_directory else own,
-        homes=_homes(cooperatives, filled, spoken, settings.language),
+        homes=homes,
         states=states,
-        places={
-            item.source: addresses.item(item.kind, item.slug, item.language, owners[item.source])
-            for item in selection.items
-        },
+        places=_places(addresses, selection.items, owners),
         bodies=bodies,
         changes=(*selection.changes, *(next_change(item, options.now) for item in selection.items)),
         filled=filled,
+        furnished=_furnished(cooperatives, filled),
+        doors={
+            language: {slug: addresses.home(language, slug) for slug, where in homes.items() if language in where}
+            for language in spoken
+        },
     )
 
 
@@ -124,7 +131,17 @@ def changed(item: Summary) -> When | None:
 
 def latest(moments: Iterable[When | None]) -> When | None:
     """Return the last of some moments."""
-    return max((moment for moment in moments if moment), key=lambda moment: moment.epoch, default=None)
+    return max((moment for moment in moments if moment), key=_epoch, default=None)
+
+
+_epoch = attrgetter("epoch")
+
+
+def _places(addresses: Addresses, items: Iterable[Summary], owners: Mapping[str, str]) -> dict[str, str]:
+    shelf = cache(addresses.shelf)
+    return {
+        item.source: f"{shelf(item.kind, item.language, owners[item.source])}{slugify(item.slug)}/" for item in items
+    }
 
 
 def _profiles(site: Site) -> dict[str, dict[str, CooperativeSummary]]:
@@ -156,6 +173,17 @@ def _shelve(
     for item in items:
         shelves.setdefault((item.language, owners[item.source], item.kind), []).append(item)
     return {shelf: in_list_order(shelf[2], found, states) for shelf, found in sorted(shelves.items())}
+
+
+def _furnished(
+    cooperatives: Mapping[str, Mapping[str, CooperativeSummary]], filled: Iterable[tuple[str, str]]
+) -> frozenset[str]:
+    full = (
+        slug
+        for slug, versions in cooperatives.items()
+        if any(version.microsite == "full" for version in versions.values())
+    )
+    return frozenset((*(owner for _, owner in filled), *full))
 
 
 def _homes(

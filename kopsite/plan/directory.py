@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import CooperativeSummary
@@ -13,12 +14,15 @@ from kopsite.plan.homes import profile_updated
 from kopsite.plan.lists import Facets, Listing, paginate
 from kopsite.plan.page import Crumb, Facet, Page
 from kopsite.plan.slugs import letter_of, name_key, slugify
-from kopsite.plan.tags import commonest
 
 COOPERATIVES_PAGE_SIZE = 20
 """Cooperatives on one page of a list."""
 
 _KINDS = ("consumer", "producer", "savings_and_loan", "services", "marketing")
+
+Named = tuple[str, str, str, CooperativeSummary]
+"""What a cooperative is sorted by: its name without what all have, its city and its slug."""
+_first = itemgetter(0)
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -44,9 +48,10 @@ class Survey(Value, frozen=True, kw_only=True):
 
 def survey(library: Library, language: str) -> Survey:
     """Group the cooperatives that have a home in a language."""
-    members = _members(library, language)
+    named = _named(library, language)
+    members = tuple(member for *_, member in named)
     provinces = group_places(members, lambda each: each.province)
-    kinds, letters = _by_kind(members), _by_letter(members)
+    kinds, letters = _by_kind(members), _by_letter(named)
     facets = (
         ("provinces", _provinces(library, language, provinces)),
         ("kinds", _kinds(library, language, kinds)),
@@ -64,29 +69,30 @@ def survey(library: Library, language: str) -> Survey:
 
 def group_places(members: Iterable[CooperativeSummary], name: Callable[[CooperativeSummary], str]) -> tuple[Group, ...]:
     """Group by a place's name, however it is spelled; sorted by address, named as most write it."""
-    slugs: dict[str, str] = {}
-    spellings: dict[str, Counter[str]] = {}
-    found: dict[str, list[CooperativeSummary]] = {}
-    for member in members:
-        label = name(member)
-        slug = slugs.get(label)
-        if slug is None:
-            slug = slugs[label] = slugify(label)
-        spellings.setdefault(slug, Counter())[label] += 1
-        found.setdefault(slug, []).append(member)
+    labelled: dict[str, list[tuple[int, CooperativeSummary]]] = {}
+    for place, member in enumerate(members):
+        labelled.setdefault(name(member), []).append((place, member))
+    spellings: dict[str, list[str]] = {}
+    for label in labelled:
+        spellings.setdefault(slugify(label), []).append(label)
     return tuple(
-        Group(key=slug, label=commonest(spellings[slug]), members=tuple(found[slug])) for slug in sorted(found)
+        Group(
+            key=slug,
+            label=min(labels, key=lambda label: (-len(labelled[label]), label)),
+            members=tuple(member for _, member in heapq.merge(*(labelled[label] for label in labels), key=_first)),
+        )
+        for slug, labels in sorted(spellings.items())
     )
 
 
-def _members(library: Library, language: str) -> tuple[CooperativeSummary, ...]:
+def _named(library: Library, language: str) -> list[Named]:
     """Return the cooperatives that have a home in a language, by name."""
     found = (
         profile
         for slug, languages in library.homes.items()
         if language in languages and (profile := library.profile(slug, language))
     )
-    return tuple(sorted(found, key=lambda each: (name_key(each.name), each.city, each.slug)))
+    return sorted((name_key(each.name), each.city, each.slug, each) for each in found)
 
 
 def directory_lists(library: Library, found: Survey) -> Iterator[Page]:
@@ -175,10 +181,10 @@ def _by_kind(members: tuple[CooperativeSummary, ...]) -> tuple[Group, ...]:
     return tuple(Group(key=kind, label=kind, members=tuple(group)) for kind, group in found.items() if group)
 
 
-def _by_letter(members: tuple[CooperativeSummary, ...]) -> tuple[Group, ...]:
+def _by_letter(named: Iterable[Named]) -> tuple[Group, ...]:
     found: dict[str, list[CooperativeSummary]] = {}
-    for member in members:
-        found.setdefault(letter_of(name_key(member.name)), []).append(member)
+    for key, _, _, member in named:
+        found.setdefault(letter_of(key), []).append(member)
     return tuple(Group(key=letter, label=letter.upper(), members=tuple(found[letter])) for letter in sorted(found))
 
 
@@ -214,4 +220,4 @@ def _mark(choices: tuple[Facet, ...], name: str) -> tuple[Facet, ...]:
 
 
 def _updated(members: Iterable[CooperativeSummary]) -> When | None:
-    return latest(profile_updated(member) for member in members)
+    return latest(profile_updated(member) for member in members if member.updated)

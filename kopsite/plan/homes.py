@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kopsite.model.base import When
 from kopsite.model.cooperative import CooperativeSummary
@@ -59,7 +60,7 @@ def cooperative_homes(library: Library) -> Iterator[Page]:
             twins = names[profile.name.casefold()] > 1
             yield Page(
                 kind="home",
-                url_path=library.addresses.home(language, slug),
+                url_path=library.doors[language][slug],
                 language=language,
                 title=f"{profile.name}, {profile.city}" if twins else profile.name,
                 summary=profile.summary or profile.tagline,
@@ -73,11 +74,14 @@ def cooperative_homes(library: Library) -> Iterator[Page]:
 
 def profile_updated(profile: CooperativeSummary) -> When | None:
     """Return the day a profile was last updated, where it says one in full."""
+    return _day(profile.updated) if profile.updated else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> When | None:
     try:
-        day = dt.datetime.fromisoformat(profile.updated).replace(tzinfo=dt.UTC) if profile.updated else None
+        day = dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
     except ValueError:
-        return None
-    if day is None:
         return None
     epoch = int(day.timestamp())
     return When(epoch=epoch - epoch % DAY, until=epoch - epoch % DAY + DAY, is_date=True)
@@ -169,8 +173,10 @@ def _is_under_way(library: Library, item: Summary) -> bool:
 
 def home_updated(library: Library, language: str, owner: str) -> When | None:
     """Return the last change of what a home shows."""
-    shown = (item for kind in SHOWN for item in library.listed(language, owner, kind))
     profile = library.profile(owner, language)
+    if owner and library.is_directory and (language, owner) not in library.filled:
+        return profile_updated(profile) if profile else None
+    shown = (item for kind in SHOWN for item in library.listed(language, owner, kind))
     return latest([*(changed(item) for item in shown), profile_updated(profile) if profile else None])
 
 

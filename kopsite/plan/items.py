@@ -17,9 +17,9 @@ _ALONE = Neighbours()
 
 def item_pages(library: Library) -> Iterator[Page]:
     """Plan the items of every microsite, in every language."""
-    campaigns = _campaign_posts(library)
+    campaigns, kinds = _campaign_posts(library), _kinds(library)
     for language, owner in sorted(library.filled):
-        shelves = {kind: items for kind in _kinds(library) if (items := library.own.get((language, owner, kind)))}
+        shelves = {kind: items for kind in kinds if (items := library.own.get((language, owner, kind)))}
         related = relate(item for items in shelves.values() for item in items)
         home = home_crumbs(library, language, owner)
         for kind, items in shelves.items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 import msgspec
 
@@ -22,6 +22,8 @@ from kopsite.plan.suggestions import nearest_path
 from kopsite.suggestions import nearest
 
 Problems = list[Diagnostic]
+Names = Callable[[], dict[str, list[str]]]
+"""Made when something is missing, and then once."""
 
 
 class Targets(Value, frozen=True, kw_only=True):
@@ -39,25 +41,27 @@ class Targets(Value, frozen=True, kw_only=True):
     """Kinds of published items by source."""
     languages: Mapping[str, str]
     """Languages of published items and profiles by source."""
-    names: dict[str, list[str]]
+    names: Names
     """All sources by file name in lower case."""
 
 
 def resolve_links(
-    library: Library, addresses: Mapping[str, str], site: Site, standing: Published
+    library: Library, addresses: Mapping[str, str], site: Site, standing: Callable[[], Published]
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[Diagnostic, ...]]:
     """Resolve the links of every published body, and report missing targets, pages, anchors and files."""
+    linked = [source for source, body in library.bodies.items() if body.links or body.paths or body.media]
+    if not linked:
+        return (), ()
     targets = _targets(library, addresses)
     known, private = frozenset(file for file, _ in site.files), frozenset(site.private)
-    by_name = _by_name(known)
+    by_name = cache(lambda: _by_name(known))
     problems: Problems = []
     links = []
-    for source in sorted(addresses):
-        body = library.bodies.get(source)
-        if body is None:
-            continue
+    for source in sorted(addresses.keys() & linked):
+        body = library.bodies[source]
         found = list(_check_media(source, body, known, private, by_name))
-        found += check_paths(source, body.paths, standing, partial(_anchors, targets))
+        if body.paths:
+            found += check_paths(source, body.paths, standing(), partial(_anchors, targets))
         if body.links:
             links.append((source, tuple(_resolve(targets, source, link, found) for link in body.links)))
         problems += (_in_file(problem, body.source or source) for problem in found)
@@ -79,7 +83,7 @@ def _targets(library: Library, addresses: Mapping[str, str]) -> Targets:
         keys={item.source: item.key for item in items},
         kinds={item.source: item.kind for item in items},
         languages={item.source: item.language for item in items} | _profile_languages(library),
-        names=_by_name([*addresses, *left_out]),
+        names=cache(lambda: _by_name([*addresses, *left_out])),
     )
 
 
@@ -122,7 +126,7 @@ def _anchors(targets: Targets, target: str) -> tuple[str, ...]:
 
 
 def _missing(targets: Targets, source: str, link: BodyLink) -> Diagnostic:
-    close = nearest_path(link.target, targets.names)
+    close = nearest_path(link.target, targets.names())
     # Made absolute first: a relative path would be looked up from the working folder.
     suggestion = posixpath.relpath(f"/{close}", f"/{posixpath.dirname(source)}") if close else ""
     return _diagnostic(ERROR, "missing-link-target", source, link, target=link.target, suggestion=suggestion)
@@ -151,13 +155,13 @@ def _unpublished(source: str, link: BodyLink, target: LeftOut) -> Iterator[Diagn
 
 
 def _check_media(
-    source: str, body: BodySummary, known: frozenset[str], private: frozenset[str], by_name: dict[str, list[str]]
+    source: str, body: BodySummary, known: frozenset[str], private: frozenset[str], by_name: Names
 ) -> Iterator[Diagnostic]:
     for medium in body.media:
         if medium.file in private:
             yield _diagnostic(ERROR, "private-file", source, medium, file=medium.file)
         elif medium.file not in known:
-            close = nearest_path(medium.file, by_name)
+            close = nearest_path(medium.file, by_name())
             yield _diagnostic(ERROR, "missing-media", source, medium, file=medium.file, suggestion=close)
         elif not may_be_published(medium.file):
             yield _diagnostic(ERROR, "active-file", source, medium, file=medium.file, known=SHOWN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 
 from kopsite.model.base import Value, When
 from kopsite.model.item import Summary
@@ -64,20 +65,22 @@ def paginate(library: Library, listing: Listing, size: int = PAGE_SIZE) -> Itera
         )
 
 
-def item_lists(library: Library) -> Iterator[Page]:
+def item_lists(library: Library, tags: Mapping[str, tuple[Tag, ...]]) -> Iterator[Page]:
     """Plan the lists of the site and of every cooperative that has items."""
-    tags = {language: tag_facets(library, language) for language in library.languages}
+    choices = {
+        language: (
+            ("tags", tag_facets(library, language, tags[language])),
+            ("years", year_facets(library, language, posts_by_year(library, language))),
+        )
+        for language in library.languages
+    }
     shelves = {**library.gathered, **library.own} if library.is_directory else library.gathered
     for language, owner, kind in sorted(shelves):
         items = library.listed(language, owner, kind)
         if kind not in COLLECTIONS:
             continue
         whole_site = not (owner and library.is_directory)
-        facets: list[tuple[str, tuple[Facet, ...]]] = []
-        if whole_site and kind == "post":
-            facets = [
-                group for group in (("tags", tags[language]), ("years", year_facets(library, language))) if group[1]
-            ]
+        facets = tuple(group for group in choices[language] if group[1]) if whole_site and kind == "post" else ()
         yield from paginate(
             library,
             Listing(
@@ -87,7 +90,7 @@ def item_lists(library: Library) -> Iterator[Page]:
                 entries=_sources(items),
                 crumbs=home_crumbs(library, language, owner),
                 owner=owner,
-                facets=tuple(facets),
+                facets=facets,
                 updated=latest(changed(item) for item in items),
             ),
         )
@@ -96,7 +99,7 @@ def item_lists(library: Library) -> Iterator[Page]:
 def archives(library: Library) -> Iterator[Page]:
     """Plan a page per year that has posts."""
     for language in library.languages:
-        by_year = _posts_by_year(library, language)
+        by_year = posts_by_year(library, language)
         for year, posts in by_year.items():
             yield from paginate(
                 library,
@@ -111,17 +114,17 @@ def archives(library: Library) -> Iterator[Page]:
                     ),
                     owner=library.main,
                     subject=str(year),
-                    facets=(("years", year_facets(library, language, year)),),
+                    facets=(("years", year_facets(library, language, by_year, year)),),
                     card_of=library.addresses.home(language),
                     updated=latest(changed(item) for item in posts),
                 ),
             )
 
 
-def topics(library: Library) -> Iterator[Page]:
+def topics(library: Library, found: Mapping[str, tuple[Tag, ...]]) -> Iterator[Page]:
     """Plan the page of all tags, and one list per tag."""
     for language in library.languages:
-        tags = library_tags(library, language)
+        tags = found[language]
         if not tags:
             continue
         home = library.addresses.home(language)
@@ -165,30 +168,33 @@ def library_tags(library: Library, language: str) -> tuple[Tag, ...]:
     return collect_tags(sorted(items, key=newest))
 
 
-def tag_facets(library: Library, language: str, tags: tuple[Tag, ...] | None = None) -> tuple[Facet, ...]:
+def tag_facets(library: Library, language: str, tags: tuple[Tag, ...]) -> tuple[Facet, ...]:
     """Return every tag with its count, by label."""
-    found = library_tags(library, language) if tags is None else tags
     return tuple(
         Facet(url_path=library.addresses.tag(tag.slug, language), count=len(tag.items), label=tag.label)
-        for tag in sorted(found, key=lambda each: (each.label.casefold(), each.slug))
+        for tag in sorted(tags, key=lambda each: (each.label.casefold(), each.slug))
     )
 
 
-def year_facets(library: Library, language: str, current: int = 0) -> tuple[Facet, ...]:
+def year_facets(
+    library: Library, language: str, by_year: Mapping[int, list[Summary]], current: int = 0
+) -> tuple[Facet, ...]:
     """Return every year that has posts with its count, the latest first."""
     return tuple(
         Facet(
             url_path=library.addresses.year(year, language), count=len(posts), label=str(year), current=year == current
         )
-        for year, posts in _posts_by_year(library, language).items()
+        for year, posts in by_year.items()
     )
 
 
-def _posts_by_year(library: Library, language: str) -> dict[int, list[Summary]]:
+def posts_by_year(library: Library, language: str) -> dict[int, list[Summary]]:
+    """Sort posts into the years of their dates, the latest first."""
     years: dict[int, list[Summary]] = {}
     for post in library.listed(language, "" if library.is_directory else library.main, "post"):
         if post.date is not None:
-            years.setdefault(post.date.date.year, []).append(post)
+            year = time.gmtime(post.date.epoch + post.date.offset * 60).tm_year
+            years.setdefault(year, []).append(post)
     return dict(sorted(years.items(), reverse=True))
 
 

@@ -18,11 +18,14 @@ def menus(library: Library, feeds: tuple[Feed, ...], calendars: tuple[Calendar, 
     fed = {(feed.language, feed.cooperative): feed.base for feed in feeds}
     dated = {(each.language, each.cooperative): each.path for each in calendars if not _is_of_one_event(each, library)}
     for language, owner in _homes(library):
+        if library.is_directory and owner and owner not in library.furnished:
+            yield Menu(language=language, cooperative=owner, home=library.doors[language][owner])
+            continue
         entries = _entries(library, language, owner)
         yield Menu(
             language=language,
             cooperative=owner,
-            home=library.addresses.home(language, owner),
+            home=library.doors[language].get(owner) or library.addresses.home(language, owner),
             entries=entries,
             pages=tuple(_further_pages(library, language, owner, entries)),
             feed=fed.get((language, owner), ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
 
@@ -16,7 +17,7 @@ from kopsite.plan.directory import Survey, directory_lists, survey
 from kopsite.plan.homes import cooperative_homes, has_profile_page, site_homes
 from kopsite.plan.items import item_pages
 from kopsite.plan.links import resolve_links
-from kopsite.plan.lists import archives, item_lists, topics
+from kopsite.plan.lists import archives, item_lists, library_tags, topics
 from kopsite.plan.menus import menu_url, menus
 from kopsite.plan.page import Page, Plan, PlanOptions
 from kopsite.plan.paths import published
@@ -43,7 +44,7 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
     pages = _with_alternates(library, sorted(kept.values(), key=lambda page: page.url_path))
     addresses = _addresses(library)
     followed, dated = tuple(feeds(library)), tuple(calendars(library))
-    standing = published(library, pages, redirects, followed, dated, site.items)
+    standing = cache(lambda: published(library, pages, redirects, followed, dated, site.items))
     links, link_problems = resolve_links(library, addresses, site, standing)
     return Plan(
         pages=pages,
@@ -75,8 +76,9 @@ def _pages(library: Library) -> Iterator[Page]:
     yield from cooperative_homes(library)
     yield from companion_pages(library)
     yield from item_pages(library)
-    yield from item_lists(library)
-    yield from topics(library)
+    tags = {language: library_tags(library, language) for language in library.languages}
+    yield from item_lists(library, tags)
+    yield from topics(library, tags)
     yield from archives(library)
     for each in surveys:
         yield from directory_lists(library, each)
@@ -89,8 +91,12 @@ def _addresses(library: Library) -> dict[str, str]:
     apart = has_profile_page(library)
     for slug, versions in library.cooperatives.items():
         for language, profile in versions.items():
-            addresses[profile.source] = at.profile(language) if apart else at.home(language, slug)
+            addresses[profile.source] = at.profile(language) if apart else _door(library, language, slug)
     return addresses
+
+
+def _door(library: Library, language: str, slug: str) -> str:
+    return library.doors[language].get(slug) or library.addresses.home(language, slug)
 
 
 def _with_alternates(library: Library, pages: list[Page]) -> tuple[Page, ...]:

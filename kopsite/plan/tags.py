@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kopsite.model.base import Value
 from kopsite.model.item import Summary
 from kopsite.model.site import Settings
 from kopsite.plan.slugs import slugify
 from kopsite.plan.words import word_of
+
+tag_slug = lru_cache(maxsize=8192)(slugify)
+"""A tag's part of its address; few tags are on many items."""
 
 
 class Tag(Value, frozen=True, kw_only=True):
@@ -23,12 +27,12 @@ class Tag(Value, frozen=True, kw_only=True):
 def tag_path(settings: Settings, label: str, language: str) -> str:
     """Return the address of a tag's page, whether or not there is one."""
     prefix = "/" if language == settings.language else f"/{slugify(language)}/"
-    return f"{prefix}{word_of(settings, 'topik', language)}/{slugify(label)}/"
+    return f"{prefix}{word_of(settings, 'topik', language)}/{tag_slug(label)}/"
 
 
 def tag_slugs(item: Summary) -> tuple[str, ...]:
     """Return an item's tags, each once, in its author's order."""
-    return tuple(dict.fromkeys(slugify(tag) for tag in item.tags if tag.strip()))
+    return tuple(dict.fromkeys(tag_slug(tag) for tag in item.tags if tag.strip()))
 
 
 def collect_tags(items: Iterable[Summary]) -> tuple[Tag, ...]:
@@ -39,7 +43,7 @@ def collect_tags(items: Iterable[Summary]) -> tuple[Tag, ...]:
         for text in item.tags:
             label = " ".join(text.split())
             if label:
-                slug = slugify(label)
+                slug = tag_slug(label)
                 spellings.setdefault(slug, Counter())[label] += 1
                 tagged.setdefault(slug, {})[item.source] = item
     return tuple(
