@@ -19,6 +19,11 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def key_of(name: bytes) -> int:
+    """Return the number by which a digest is found in a table: its first eight bytes."""
+    return int.from_bytes(name[:8], "big", signed=True)
+
+
 class LibraryVersions(dict[str, str]):
     """Versions of distributions, each looked up when first asked for; hand one to a whole run."""
 

@@ -37,6 +37,20 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    attached: tuple[bytes, ...] = ()
+    """Further bytes, which `data` names by their digests."""
+
+
+class Trace(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a fingerprint came to; a later run may remember it."""
+
+    digest: str
+    size: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    attached: tuple[str, ...] = ()
+    """Digests of what came with it."""
+    kept: bool = False
+    """The store keeps the bytes; otherwise they must stand in the output folder."""
 
 
 TaskFunction = Callable[[Any, Blobs], Result]
@@ -52,6 +66,10 @@ class TaskKind(msgspec.Struct, frozen=True):
     """Ours; raised whenever the same payload gives other bytes."""
     libraries: tuple[str, ...] = ()
     """Distributions whose version changes the bytes."""
+    keep: bool = False
+    """The store keeps its bytes; otherwise the output folder is the only place where they stand."""
+    heavy: bool = False
+    """Kept only as long as the store's budget has room."""
 
 
 def encoded(value: msgspec.Struct, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
