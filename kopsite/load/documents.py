@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic
-from kopsite.load import typed
+from kopsite.load import plainyaml, typed
 from kopsite.load.complaints import YamlMistake
 from kopsite.load.positions import Positions, Spot, placed
 from kopsite.load.yamltext import DEPTH, Builder, compose, is_mapping
@@ -25,6 +25,7 @@ SOURCE_LIMIT = HEADER_LIMIT + BODY_LIMIT
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_USUAL = bytes((9, 10, 13, *range(32, 127)))
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 _BOMS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
@@ -43,8 +44,8 @@ def read_yaml(data: bytes, source: str) -> Document:
     """Read a profile, `site.yaml` or another file that is YAML throughout."""
     if len(data) > PROFILE_LIMIT:
         return _refused(source, "source-too-big", limit="1 MB")
-    text, lines, document = _text(data, source)
-    return document if document is not None else _header(text, source, lines, 0)
+    text, document = _text(data, source)
+    return document if document is not None else _header(text, source, text, 0)
 
 
 def read_markdown(data: bytes, source: str) -> Document:
@@ -52,47 +53,61 @@ def read_markdown(data: bytes, source: str) -> Document:
     if len(data) > SOURCE_LIMIT:
         closed = re.search(rb"\n---[ \t]*\r?\n", data[: HEADER_LIMIT + 8])
         return _refused(source, "body-too-big" if closed else "header-too-big", limit="2 MB" if closed else "256 KB")
-    text, lines, document = _text(data, source)
+    text, document = _text(data, source)
     if document is not None:
         return document
-    if lines[0].rstrip() != "---":
-        return _refused(source, "front-matter-missing", _first_line(lines))
+    if not text.startswith("---") or text.split("\n", 1)[0].rstrip() != "---":
+        return _refused(source, "front-matter-missing", _first_line(text.split("\n")))
     start = text.find("\n") + 1
-    closing = _FENCE.search(text, start) if start else None
+    closing = _closing(text, start) if start else None
     length = (closing.start() if closing else len(text)) - start
     if length > HEADER_LIMIT:
         return _refused(source, "header-too-big", limit="256 KB")
     if closing is None:
-        return _refused(source, "front-matter-open", Spot(1, 1, 3, lines[0]))
+        return _refused(source, "front-matter-open", Spot(1, 1, 3, text.split("\n", 1)[0]))
     body_line = text.count("\n", 0, closing.end()) + 2
-    document = _header(text[start : closing.start()], source, lines, 1)
+    document = _header(text[start : closing.start()], source, text, 1)
     body = text[closing.end() + 1 :]
     if len(body) > BODY_LIMIT:
         return _refused(source, "body-too-big", limit="2 MB")
     return msgspec.structs.replace(document, body=body, body_line=body_line)
 
 
-def _text(data: bytes, source: str) -> tuple[str, list[str], Document | None]:
-    """Decode strictly; the third value is a refusal."""
+def _closing(text: str, start: int) -> re.Match[str] | None:
+    """Find the line that ends the front matter."""
+    at = text.find("\n---", start - 1)
+    while at >= 0:
+        if match := _FENCE.match(text, at + 1):
+            return match
+        at = text.find("\n---", at + 1)
+    return None
+
+
+def _text(data: bytes, source: str) -> tuple[str, Document | None]:
+    """Decode strictly; the second value is a refusal."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return "", [], _refused(source, "byte-order-mark", Spot(1, 1), encoding=name)
+            return "", _refused(source, "byte-order-mark", Spot(1, 1), encoding=name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        return "", [], _not_utf8(data, source, problem.start)
+        return "", _not_utf8(data, source, problem.start)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if not text.strip():
-        return text, lines, _refused(source, "empty-file", Spot(1, 1))
-    for pattern, code in ((_CONTROL, "control-character"), (_MARKER, "merge-marker")):
-        if match := pattern.search(text):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-            spot = Spot(line, column, len(match[0]), lines[line - 1])
-            return text, lines, _refused(source, code, spot, character=f"U+{ord(match[0][0]):04X}", marker=match[0][:7])
-    return text, lines, None
+    if not text or text.isspace():
+        return text, _refused(source, "empty-file", Spot(1, 1))
+    if (not text.isascii() or data.translate(None, _USUAL)) and (match := _CONTROL.search(text)):
+        return text, _marked(source, text, match, "control-character")
+    if ("<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text) and (match := _MARKER.search(text)):
+        return text, _marked(source, text, match, "merge-marker")
+    return text, None
+
+
+def _marked(source: str, text: str, match: re.Match[str], code: str) -> Document:
+    start = text.rfind("\n", 0, match.start()) + 1
+    line = text.count("\n", 0, match.start()) + 1
+    spot = Spot(line, match.start() - start + 1, len(match[0]), text[start:].split("\n", 1)[0])
+    return _refused(source, code, spot, character=f"U+{ord(match[0][0]):04X}", marker=match[0][:7])
 
 
 def _not_utf8(data: bytes, source: str, index: int) -> Document:
@@ -109,31 +124,39 @@ def _first_line(lines: list[str]) -> Spot:
     return Spot(number + 1, 1, max(1, min(len(lines[number].rstrip()), 40)), lines[number])
 
 
-def _header(text: str, source: str, lines: list[str], offset: int) -> Document:
-    """Read YAML that starts `offset` lines into the file."""
-    text = _LINE_BREAKS.sub(" ", text)
+def _header(header: str, source: str, text: str, offset: int) -> Document:
+    """Read YAML that starts `offset` lines into the text of the file."""
+    if not header.isascii():
+        header = _LINE_BREAKS.sub(" ", header)
+    plain = plainyaml.read(header, typed.NUMBERED)
+    if plain is not None:
+        return Document(Positions(source, text, header, offset), plain)
+    return _parsed(header, source, text, offset)
+
+
+def _parsed(header: str, source: str, text: str, offset: int) -> Document:
+    """Read YAML in full, and tell everything that is wrong with it."""
     problems: list[Diagnostic] = []
     data: dict[str, Any] | None = None
     root = None
     try:
-        root = compose(text)
-        positions = Positions(source, lines, root, offset)
+        root = compose(header)
+        positions = Positions(source, text, root, offset)
         if root is None:
             spot = positions.at(1, 1, 3)
             return Document(positions, diagnostics=(placed(ERROR, "front-matter-empty", source, spot),))
         if not is_mapping(root):
-            mistake = _not_mapping(text)
-            return Document(positions, diagnostics=(_diagnosed(mistake, source, lines, offset),))
-        builder = Builder(text)
+            return Document(positions, diagnostics=(_diagnosed(_not_mapping(header), positions, offset),))
+        builder = Builder(header)
         value = builder.value(root)
         data = value if isinstance(value, dict) else None
-        problems += [_diagnosed(mistake, source, lines, offset) for mistake in builder.mistakes]
-        problems += typed.problems(text, positions)
-    except YamlMistake as mistake:
-        problems.append(_diagnosed(mistake, source, lines, offset))
-    except RecursionError:
-        problems.append(_diagnosed(YamlMistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)}), source, lines, offset))
-    return Document(Positions(source, lines, root, offset), data, diagnostics=tuple(problems))
+        problems += [_diagnosed(mistake, positions, offset) for mistake in builder.mistakes]
+        problems += typed.problems(header, positions)
+    except (YamlMistake, RecursionError) as problem:
+        too_deep = YamlMistake("yaml-too-deep", 0, 0, {"limit": str(DEPTH)})
+        mistake = problem if isinstance(problem, YamlMistake) else too_deep
+        problems.append(_diagnosed(mistake, Positions(source, text, root, offset), offset))
+    return Document(Positions(source, text, root, offset), data, diagnostics=tuple(problems))
 
 
 def _not_mapping(text: str) -> YamlMistake:
@@ -144,14 +167,13 @@ def _not_mapping(text: str) -> YamlMistake:
     return YamlMistake("not-a-mapping", number, 0, width=max(1, len(line.rstrip())))
 
 
-def _diagnosed(mistake: YamlMistake, source: str, lines: list[str], offset: int) -> Diagnostic:
-    line = mistake.line + 1 + offset
-    text = lines[line - 1] if line <= len(lines) else ""
+def _diagnosed(mistake: YamlMistake, positions: Positions, offset: int) -> Diagnostic:
+    spot = positions.at(mistake.line + 1 + offset, mistake.column + 1, mistake.width)
     values = dict(mistake.values)
     if "first_line" in values:
         values["first_line"] = str(int(values["first_line"]) + 1 + offset)
-    return placed(ERROR, mistake.code, source, Spot(line, mistake.column + 1, mistake.width, text), values=values)
+    return placed(ERROR, mistake.code, positions.source, spot, values=values)
 
 
 def _refused(source: str, code: str, spot: Spot | None = None, **values: str) -> Document:
-    return Document(Positions(source, [], None), diagnostics=(placed(ERROR, code, source, spot, values=values),))
+    return Document(Positions(source, "", None), diagnostics=(placed(ERROR, code, source, spot, values=values),))

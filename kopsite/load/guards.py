@@ -67,8 +67,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 def findings(document: Document) -> tuple[Finding, ...]:
     """Return every finding in a document, in the order of the file."""
-    lines = document.positions.lines
-    text = "\n".join(lines)
+    text = document.positions.text
     hits: list[Hit] = []
     lowered = text.lower()
     has_number = _LONG_NUMBER.search(text) is not None

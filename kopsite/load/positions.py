@@ -1,14 +1,16 @@
-"""Where in a file a value stands: read from the nodes that the YAML parser left behind."""
+"""Where in a file a value stands: read from the nodes of the YAML parser, which runs for it if it has not yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kopsite.diagnostics import Diagnostic, Position
 from kopsite.load.masking import masked
+from kopsite.load.yamltext import compose
 
 Path = tuple[str | int, ...]
 
@@ -23,13 +25,25 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 class Positions:
-    """Finds values of one document again. `offset` is how many lines of the file precede the YAML."""
+    """Finds values of one document again. `offset` is how many lines of the file's `text` precede the YAML.
 
-    def __init__(self, source: str, lines: list[str], root: Node | None, offset: int = 0) -> None:
+    `root` is the YAML's node, or the YAML itself, which is then parsed when a place in it is first asked for.
+    """
+
+    def __init__(self, source: str, text: str, root: Node | str | None, offset: int = 0) -> None:
         self.source = source
-        self.lines = lines
-        self._root = root
+        self.text = text
+        self._found = root
         self._offset = offset
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.split("\n") if self.text else []
+
+    @cached_property
+    def _root(self) -> Node | None:
+        return compose(self._found) if isinstance(self._found, str) else self._found
 
     def locate(self, path: Path, at: str = "value") -> Spot:
         """Find a value, its key, or (`parent`) the mapping at the path, which lacks something; else what is nearest."""

@@ -17,6 +17,8 @@ _CODES = (
     *("registry_number", "nik", "region_code", "kode_wilayah", "postal_code", "kode_pos"),
     *("kbli", "nib", "npwp", "rt", "rw", "number", "nomor"),
 )
+NUMBERED = frozenset((*_PHONES, *_CODES))
+"""Keys of text that is made of digits."""
 _SUSPECT = re.compile(rf"\b(?:{'|'.join((*_PHONES, *_CODES))})[\"']?:[ \t]*(?:[+\d\[]|\n\s*-\s*\d)")
 _HASH = re.compile(r"[ \t]#[^\s#]")
 _CHANGED = re.compile(r"0\d+|\d+\.\d*0|\d{10,}|\+\d+")
@@ -35,7 +37,7 @@ def problems(text: str, positions: Positions) -> list[Diagnostic]:
 
 def _code(path: Path, node: ScalarNode, positions: Positions) -> Diagnostic | None:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if node.style or key not in (*_PHONES, *_CODES) or not _CHANGED.fullmatch(node.value):
+    if node.style or key not in NUMBERED or not _CHANGED.fullmatch(node.value):
         return None
     code = "unquoted-phone" if key in _PHONES else "unquoted-code"
     return placed(

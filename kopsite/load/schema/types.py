@@ -30,7 +30,7 @@ LIST_LENGTH = 1_000
 class Part(BaseModel):
     """What all models have in common: nothing unknown, nothing changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _one_line(text: str) -> str:
