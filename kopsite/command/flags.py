@@ -9,11 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kopsite.command.clock import now_from
 from kopsite.command.terminal import TerminalReporter, spoken_language
 from kopsite.diagnostics import Diagnostic, Position, error
-from kopsite.engine.executors import usable_cores
-from kopsite.messages import LANGUAGES, phrase
+from kopsite.messages import LANGUAGES
 
 LANGUAGE = spoken_language(sys.argv, os.environ)
 """What help and wrong usage are told in: they come before any flag is read."""
@@ -27,58 +25,53 @@ class WrongUsage(Exception):  # noqa: N818 reads as a fact
         self.diagnostics = diagnostics
 
 
-def words(code: str) -> str:
-    """Return the help of a flag or command."""
-    return phrase(f"help-{code}", LANGUAGE)
-
-
-def _flag(*names: str, code: str) -> Any:
-    return typer.Option(*names, help=words(code), show_default=False)
+def _flag(*names: str, code: str, takes: str = "") -> Any:
+    return typer.Option(*names, help=f"help-{code}", metavar=takes or None, show_default=False)
 
 
 def _argument(metavar: str, code: str) -> Any:
-    return typer.Argument(metavar=metavar, help=words(code), show_default=False)
+    return typer.Argument(metavar=metavar, help=f"help-{code}", show_default=False)
 
 
-Root = Annotated[Path, _flag("--root", code="root")]
-Content = Annotated[Path | None, _flag("--content", code="content")]
-Output = Annotated[Path | None, _flag("--output", code="output")]
-Theme = Annotated[str, _flag("--theme", code="theme")]
-BaseUrl = Annotated[str, _flag("--base-url", code="base-url")]
-Jobs = Annotated[int | None, _flag("--jobs", code="jobs")]
+Root = Annotated[Path, _flag("--root", code="root", takes="DIR")]
+Content = Annotated[Path | None, _flag("--content", code="content", takes="DIR")]
+Output = Annotated[Path | None, _flag("--output", code="output", takes="DIR")]
+Theme = Annotated[str, _flag("--theme", code="theme", takes="NAME")]
+BaseUrl = Annotated[str, _flag("--base-url", code="base-url", takes="URL")]
+Jobs = Annotated[int | None, _flag("--jobs", code="jobs", takes="N")]
 Drafts = Annotated[bool, _flag("--drafts", code="drafts")]
 Future = Annotated[bool, _flag("--future", code="future")]
-Now = Annotated[str, _flag("--now", code="now")]
+Now = Annotated[str, _flag("--now", code="now", takes="ISO")]
 Strict = Annotated[bool, _flag("--strict", code="strict")]
 SkipBroken = Annotated[bool | None, _flag("--skip-broken/--no-skip-broken", code="skip-broken")]
 NoCards = Annotated[bool, _flag("--no-cards", code="no-cards")]
 Adopt = Annotated[bool, _flag("--adopt", code="adopt")]
-ReportFile = Annotated[Path | None, _flag("--report", code="report")]
+ReportFile = Annotated[Path | None, _flag("--report", code="report", takes="FILE")]
 Quiet = Annotated[bool, _flag("--quiet", code="quiet")]
-Lang = Annotated[str, _flag("--lang", code="lang")]
+Lang = Annotated[str, _flag("--lang", code="lang", takes="id|en")]
 Version = Annotated[bool, _flag("--version", code="version")]
 
-Bind = Annotated[str, _flag("--bind", code="bind")]
-Port = Annotated[int, _flag("--port", code="port")]
+Bind = Annotated[str, _flag("--bind", code="bind", takes="ADDR")]
+Port = Annotated[int, _flag("--port", code="port", takes="N")]
 
 Folder = Annotated[Path | None, _argument("DIR", "init-folder")]
-Mode = Annotated[str, _flag("--mode", code="init-mode")]
-Name = Annotated[str, _flag("--name", code="init-name")]
-Kind = Annotated[str, _flag("--kind", code="init-kind")]
-City = Annotated[str, _flag("--city", code="init-city")]
-Province = Annotated[str, _flag("--province", code="init-province")]
-Whatsapp = Annotated[str, _flag("--whatsapp", code="init-whatsapp")]
-Color = Annotated[str, _flag("--color", code="init-color")]
-Host = Annotated[str, _flag("--host", code="init-host")]
+Mode = Annotated[str, _flag("--mode", code="init-mode", takes="NAME")]
+Name = Annotated[str, _flag("--name", code="init-name", takes="NAME")]
+Kind = Annotated[str, _flag("--kind", code="init-kind", takes="NAME")]
+City = Annotated[str, _flag("--city", code="init-city", takes="NAME")]
+Province = Annotated[str, _flag("--province", code="init-province", takes="NAME")]
+Whatsapp = Annotated[str, _flag("--whatsapp", code="init-whatsapp", takes="N")]
+Color = Annotated[str, _flag("--color", code="init-color", takes="#RRGGBB")]
+Host = Annotated[str, _flag("--host", code="init-host", takes="NAME")]
 Yes = Annotated[bool, _flag("--yes", code="init-yes")]
 
 EntryKind = Annotated[str, _argument("KIND", "new-kind")]
 EntryTitle = Annotated[str, _argument("TITLE", "new-title")]
 
 Target = Annotated[str, _argument("TARGET", "deploy-target")]
-Remote = Annotated[str, _flag("--remote", code="deploy-remote")]
-Branch = Annotated[str, _flag("--branch", code="deploy-branch")]
-Message = Annotated[str, _flag("--message", code="deploy-message")]
+Remote = Annotated[str, _flag("--remote", code="deploy-remote", takes="NAME")]
+Branch = Annotated[str, _flag("--branch", code="deploy-branch", takes="NAME")]
+Message = Annotated[str, _flag("--message", code="deploy-message", takes="TEXT")]
 DryRun = Annotated[bool, _flag("--dry-run", code="deploy-dry-run")]
 
 SchemaKind = Annotated[str, _argument("KIND", "schema-kind")]
@@ -98,6 +91,8 @@ def voice(lang: str, *, quiet: bool) -> TerminalReporter:
 
 def moment(text: str, zone: str = "Asia/Jakarta") -> int:
     """Return the second that counts as now."""
+    from kopsite.command.clock import now_from
+
     try:
         return now_from(text, os.environ, zone)
     except (ValueError, OverflowError):
@@ -109,7 +104,11 @@ def workers(jobs: int | None) -> int:
     """Return how many worker processes to use."""
     if jobs is not None and jobs < 1:
         raise WrongUsage(error("wrong-jobs", Position("--jobs")))
-    return jobs or usable_cores()
+    if jobs:
+        return jobs
+    from kopsite.engine.executors import usable_cores
+
+    return usable_cores()
 
 
 def site_folder(root: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from importlib import import_module
 from typing import Any
 
 import typer
@@ -28,26 +29,50 @@ _HEADINGS = (
 )
 
 
+COMMANDS = ("init", "new", "serve", "build", "deploy", "schema")
+"""Each is the function `command` of a module of its name, beside this one."""
+
+
 class SpokenCommand(TyperCommand):
     """A command whose help speaks the chosen language."""
 
     def get_help(self, ctx: Any) -> str:
         """Return the help in words."""
+        _put_into_words(self)
         return _spoken(super().get_help(ctx))
 
 
 class SpokenGroup(TyperGroup):
-    """All commands; help and unknown commands speak the chosen language."""
+    """All commands, each imported when it is asked for; help and unknown commands speak the chosen language."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Name the commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        function = import_module(f"kopsite.command.{cmd_name}").command
+        alone.command(cmd_name, cls=SpokenCommand, help=f"help-{cmd_name}")(function)
+        return typer.main.get_command(alone)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help in words."""
+        _put_into_words(self)
         return _spoken(super().get_help(ctx))
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, phrase(f"help-{name}", LANGUAGE)) for name in COMMANDS])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; suggest one that is spelled nearly so."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            near = difflib.get_close_matches(args[0][:40], self.commands, 1, 0.6)
-            known = ", ".join(self.commands)
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            near = difflib.get_close_matches(args[0][:40], COMMANDS, 1, 0.6)
+            known = ", ".join(COMMANDS)
             suggestion = near[0] if near else ""
             raise WrongUsage(
                 error("unknown-command", Position("kopsite"), typed=args[0], known=known, suggestion=suggestion)
@@ -89,8 +114,16 @@ def _name(problem: Exception) -> str:
     return str(name or parameter.name)
 
 
+def _put_into_words(command: Any) -> None:
+    """Exchange the codes that stand where the help goes; hardly a run asks for help, so it is read only then."""
+    for holder in (command, *command.params):
+        code = getattr(holder, "help", None) or ""
+        if code.startswith("help-"):
+            holder.help = phrase(code, LANGUAGE)
+
+
 def _spoken(text: str) -> str:
     """Replace the few English words that Typer puts into every help."""
     for pattern, code in _HEADINGS:
         text = re.sub(pattern, phrase(code, LANGUAGE).replace("\\", r"\\"), text, count=0, flags=re.MULTILINE)
-    return re.sub(r"\{([A-Z]+)\}", r"\1", text)
+    return re.sub(r"\{([A-Z]+)\}|(?<=[A-Z]) <[a-z]+>", r"\1", text)

@@ -1,0 +1,28 @@
+"""What does the work of a command: the runner with its executor and its blobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kopsite.options import Options
+
+if TYPE_CHECKING:
+    from kopsite.engine.runner import Runner
+
+
+@contextmanager
+def runner_of(options: Options, workers: int) -> Iterator[Runner]:
+    """Make the runner of a command, and end its workers when the command is over."""
+    from kopsite.engine.blobs import BlobStore
+    from kopsite.engine.executors import ProcessExecutor
+    from kopsite.engine.runner import Runner
+    from kopsite.tasks import TASK_KINDS
+
+    with BlobStore(options.root / ".kopsite" / "spill") as blobs:
+        runner = Runner(ProcessExecutor(workers), blobs, TASK_KINDS)
+        try:
+            yield runner
+        finally:
+            runner.close()
