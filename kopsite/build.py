@@ -26,7 +26,7 @@ from kopsite.render.base_url import base_url_from_environment, normalise_base_ur
 from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import Job
-from kopsite.render.outputs import NOT_FOUND, chrome_blobs, host_output, page_jobs, set_stage
+from kopsite.render.outputs import NOT_FOUND, host_output, page_jobs, set_stage, shell_blobs
 from kopsite.render.page_cards import draw_cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
@@ -210,12 +210,12 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...]) ->
     stage = set_stage(atlas, bundle, cuts, fingerprint)
     drawn = draw_cards(atlas, bundle, fingerprint) if options.cards else {}
     shared = blobs.put(msgspec.msgpack.encode(bundle))
-    chromes = {key: blobs.put(data) for key, data in chrome_blobs(atlas, stage.shell).items()}
+    shells = {language: blobs.put(data) for language, data in shell_blobs(atlas, stage.addresses).items()}
     jobs = [
         *media,
         *stage.jobs,
         *(card.job for card in drawn.values()),
-        *page_jobs(atlas, bundle, shared, chromes, drawn),
+        *page_jobs(atlas, bundle, shared, shells, drawn),
         *machine_jobs(atlas, drawn),
     ]
     outputs = {file.path: Output(blobs.put(file.data), file.order) for file in stage.files}

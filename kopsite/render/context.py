@@ -13,9 +13,10 @@ from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Record
 from kopsite.plan.page import PAGE_KINDS
 from kopsite.render import jsonld, opengraph
+from kopsite.render.chrome import Chrome
 from kopsite.render.filters import locale_of
 from kopsite.render.media import Surroundings, resolve
-from kopsite.render.payload import Chrome, FileRef, PagePayload, PictureRef
+from kopsite.render.payload import FileRef, PagePayload, PictureRef
 from kopsite.render.swatches import swatches
 from kopsite.render.titles import short_description, title_in_words, window_title
 from kopsite.render.translations import Words

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
-from pathlib import Path
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 from PIL import Image
 
 from kopsite.engine.task import Blobs, Result
 from kopsite.render.brand import Tones, brand_colors
 from kopsite.render.cards.canvas import cloth_tile
-from kopsite.render.cards.fonts import CAP_HEIGHT, UNITS, line_mask, positions
+from kopsite.render.cards.fonts import line_mask
 from kopsite.render.cards.initials import initials
 from kopsite.render.cards.pictures import fitted_logo
 from kopsite.render.colors import mix, rgb
+from kopsite.render.marks import BOX, letter_size, letters_path
 from kopsite.render.motifs import TILE
 from kopsite.render.pattern import paths, weave
 from kopsite.render.payload import Brand, IconPayload
-from kopsite.render.typeface import font_path
 
 _WEIGHT = 800
-_BOX = 64
-"""Side of the SVG icons."""
 
 
 def draw_icon(payload: IconPayload, blobs: Blobs) -> Result:
@@ -44,19 +37,9 @@ def monogram_svg(brand: Brand) -> str:
     """Write `favicon.svg`: a file of its own, with colours inside and letters as outlines."""
     tones = _tones(brand)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_BOX} {_BOX}">'
-        f'<rect width="{_BOX}" height="{_BOX}" fill="{tones.brand}"/>{_corner_svg(brand, tones)}'
-        f'<path fill="{tones.on_brand}" d="{_letters(initials(brand.name, brand.short_name), 8.0)}"/></svg>'
-    )
-
-
-def mark_svg(brand: Brand) -> str:
-    """Write the mark for headers without a logo: inline, coloured by the classes `mark-ground` and `mark-letters`."""
-    letters = _letters(initials(brand.name, brand.short_name), 0.0)
-    return (
-        f'<svg class="mark" viewBox="0 0 {_BOX} {_BOX}" width="{_BOX}" height="{_BOX}" aria-hidden="true" '
-        f'focusable="false"><rect class="mark-ground" width="{_BOX}" height="{_BOX}"/>'
-        f'<path class="mark-letters" d="{letters}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX} {BOX}">'
+        f'<rect width="{BOX}" height="{BOX}" fill="{tones.brand}"/>{_corner_svg(brand, tones)}'
+        f'<path fill="{tones.on_brand}" d="{letters_path(initials(brand.name, brand.short_name), 8.0)}"/></svg>'
     )
 
 
@@ -95,7 +78,7 @@ def _monogram(payload: IconPayload) -> Image.Image:
         for left in range(0, side, high):
             icon.paste(tile, (left, side - high))
     letters = initials(payload.brand.name, payload.brand.short_name)
-    size = _letter_size(letters, side, 0.48 if payload.maskable else 0.74)
+    size = letter_size(letters, side, 0.48 if payload.maskable else 0.74)
     if has_cloth:
         size = min(size, round(side * 0.62))
     mask, _, _ = line_mask(letters, size, _WEIGHT, -0.03)
@@ -107,14 +90,9 @@ def _monogram(payload: IconPayload) -> Image.Image:
     return icon
 
 
-def _letter_size(letters: str, side: float, share: float) -> int:
-    wide = positions(letters, _WEIGHT)[1] - 0.03 * (len(letters) - 1)
-    return max(int(min(side * share / wide, side * share / CAP_HEIGHT * 0.82)), 8)
-
-
 def _corner_svg(brand: Brand, tones: Tones) -> str:
     """Lay four tiles of the cloth along the lower edge."""
-    side = _BOX / 4
+    side = BOX / 4
     scale = round(side / TILE, 4)
     figure = paths(weave(brand.slug, brand.pattern))
     for role, color in enumerate(_threads(tones), 1):
@@ -122,29 +100,6 @@ def _corner_svg(brand: Brand, tones: Tones) -> str:
     copies = "".join(f'<use href="#t" x="{TILE * number}"/>' for number in range(1, 4))
     return (
         f'<clipPath id="c"><path d="M0 0h{TILE}v{TILE}h-{TILE}z"/></clipPath>'
-        f'<g transform="translate(0 {_BOX - side:g})scale({scale:g})"><g id="t" clip-path="url(#c)">{figure}</g>'
+        f'<g transform="translate(0 {BOX - side:g})scale({scale:g})"><g id="t" clip-path="url(#c)">{figure}</g>'
         f"{copies}</g>"
     )
-
-
-@lru_cache(maxsize=1)
-def _outlines() -> TTFont:
-    return TTFont(io.BytesIO(Path(font_path()).read_bytes()), lazy=True)
-
-
-@lru_cache(maxsize=512)
-def _letters(letters: str, rise: float) -> str:
-    """Write letters as one path, in the middle of the icon, `rise` above it."""
-    font = _outlines()
-    glyphs = font.getGlyphSet(location={"wght": _WEIGHT})
-    names = font.getBestCmap()
-    size = _letter_size(letters, _BOX, 0.74)
-    size = min(size, round(_BOX * 0.62)) if rise else size
-    starts, wide = positions(letters, _WEIGHT)
-    left = (_BOX - wide * size) / 2
-    baseline = (_BOX + size * CAP_HEIGHT) / 2 - rise
-    pen = SVGPathPen(glyphs, ntos=lambda value: f"{round(value, 1):g}")
-    scale = size / UNITS
-    for start, letter in zip(starts, letters, strict=True):
-        glyphs[names[ord(letter)]].draw(TransformPen(pen, (scale, 0, 0, -scale, left + start * size, baseline)))
-    return str(pen.getCommands())

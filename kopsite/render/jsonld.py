@@ -12,8 +12,9 @@ from typing import Any
 from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Campaign, Event, Post, Record, Story
 from kopsite.render import organization, works
+from kopsite.render.chrome import Chrome
 from kopsite.render.linked import Node, Scene, card_image, filled, home_path, ref
-from kopsite.render.payload import Chrome, PagePayload
+from kopsite.render.payload import PagePayload
 
 _LISTS = frozenset(
     {"posts", "campaigns", "events", "stories", "cooperatives"}

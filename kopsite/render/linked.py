@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from kopsite.model.base import Picture, Value
-from kopsite.render.payload import CardRef, Chrome, PagePayload
+from kopsite.render.chrome import Chrome
+from kopsite.render.payload import CardRef, PagePayload
 
 Node = dict[str, Any]
 """A JSON-LD object."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kopsite.model.base import Value, When
-from kopsite.render.payload import CardRef, Chrome, PagePayload
+from kopsite.render.chrome import Chrome
+from kopsite.render.payload import CardRef, PagePayload
 from kopsite.render.shorten import DESCRIPTION_LENGTH, one_line, shorten
 
 _ARTICLES = frozenset({"post", "campaign", "story"})

@@ -11,7 +11,7 @@ from kopsite.engine.task import Task
 from kopsite.render.assets import ThemeAssets, theme_assets
 from kopsite.render.atlas import Atlas
 from kopsite.render.brand import brand_colors
-from kopsite.render.chromes import Shell, brand_of, chrome
+from kopsite.render.frames import ThemeAddresses, brand_of, framing, shell
 from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
@@ -39,7 +39,7 @@ class ReadyFile(NamedTuple):
 class Stage(NamedTuple):
     """What all pages stand on: the theme's files, icons, and where they are."""
 
-    shell: Shell
+    addresses: ThemeAddresses
     files: tuple[ReadyFile, ...]
     jobs: tuple[Job, ...]
 
@@ -52,7 +52,7 @@ def set_stage(atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fing
     brand = msgspec.structs.replace(brand_of(atlas, coop), logo=None)
     icons = icon_jobs(brand, drawable(atlas, coop.logo.file if coop and coop.logo else ""), fingerprint)
     return Stage(
-        shell=Shell(
+        addresses=ThemeAddresses(
             css_url=atlas.address.path(f"/assets/{assets.css.name}"),
             font_urls=tuple(
                 atlas.address.path(f"/assets/{file.name}")
@@ -80,26 +80,27 @@ def icon_jobs(brand: Brand, logo: str, fingerprint: Fingerprint) -> dict[str, Jo
 
 
 def page_jobs(
-    atlas: Atlas, bundle: ThemeBundle, shared: str, chromes: Mapping[tuple[str, str], str], drawn: Mapping[str, Drawn]
+    atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], drawn: Mapping[str, Drawn]
 ) -> Iterator[Job]:
-    """List the pages; `shared` is the digest of the encoded theme, `chromes` those of the encoded chromes."""
+    """List the pages; `shared` is the digest of the encoded theme, `shells` those of the encoded shells by language."""
+    frame_of = framing(atlas)
     for page in atlas.plan.pages:
-        payload = page_payload(atlas, page, chromes[page.cooperative, page.language], card_shown(atlas, page, drawn))
+        payload = page_payload(atlas, page, shells[page.language], frame_of(page), card_shown(atlas, page, drawn))
         task = Task(
             kind="page",
             name=page.url_path,
             payload=payload,
-            blobs=tuple(digest for digest in (payload.chrome, payload.record, payload.body) if digest),
-            shared=(shared,),
+            blobs=tuple(digest for digest in (payload.record, payload.body) if digest),
+            shared=(shared, payload.shell),
             parts=(("templates", closure(bundle, payload.template)),),
         )
         yield Job(file_of(page.url_path), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
-def chrome_blobs(atlas: Atlas, shell: Shell) -> dict[tuple[str, str], bytes]:
-    """Encode the chrome of every cooperative and language that has pages."""
-    wanted = {(page.cooperative, page.language): page for page in atlas.plan.pages}
-    return {key: msgspec.msgpack.encode(chrome(atlas, atlas.owner(page), *key, shell)) for key, page in wanted.items()}
+def shell_blobs(atlas: Atlas, addresses: ThemeAddresses) -> dict[str, bytes]:
+    """Encode the shell of every language that has pages."""
+    languages = sorted({page.language for page in atlas.plan.pages})
+    return {language: msgspec.msgpack.encode(shell(atlas, addresses, language)) for language in languages}
 
 
 def host_output(atlas: Atlas, not_found: bytes) -> Iterator[ReadyFile]:

@@ -13,8 +13,9 @@ from kopsite.engine.task import Blobs, Result
 from kopsite.model.body import Body
 from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Record
+from kopsite.render.chrome import chrome_of
 from kopsite.render.context import page_context
-from kopsite.render.payload import Chrome, PagePayload
+from kopsite.render.payload import PagePayload, Shell
 from kopsite.render.templates import Stage, place_of, stage
 
 _record = msgspec.msgpack.Decoder(Record)
@@ -24,7 +25,8 @@ _body = msgspec.msgpack.Decoder(Body)
 
 def render_page(payload: PagePayload, blobs: Blobs) -> Result:
     """Render a page; the theme is the one blob that the payload does not name."""
-    theater = stage(blobs[_theme_of(payload, blobs)], payload.language)
+    theme = _theme_of(payload, blobs)
+    theater = stage(theme, blobs[theme], payload.language)
     try:
         template = theater.environment.get_template(payload.template)
         html = template.render(_context(payload, blobs, theater))
@@ -38,7 +40,7 @@ def render_page(payload: PagePayload, blobs: Blobs) -> Result:
 
 
 def _theme_of(payload: PagePayload, blobs: Blobs) -> str:
-    named = {payload.chrome, payload.record, payload.body}
+    named = {payload.shell, payload.record, payload.body}
     return next(digest for digest in blobs if digest not in named)
 
 
@@ -50,12 +52,13 @@ def _context(payload: PagePayload, blobs: Blobs, theater: Stage) -> dict[str, ob
             _cooperative.decode(data) if payload.record_type == "cooperative" else cast("Record", _record.decode(data))
         )
     body = _body.decode(blobs[payload.body]) if payload.body else None
-    return page_context(payload, _chrome(blobs[payload.chrome]), record, body, theater.words)
+    chrome = chrome_of(_shell(blobs[payload.shell]), payload.frame)
+    return page_context(payload, chrome, record, body, theater.words)
 
 
 @lru_cache(maxsize=64)
-def _chrome(data: bytes) -> Chrome:
-    return msgspec.msgpack.decode(data, type=Chrome)
+def _shell(data: bytes) -> Shell:
+    return msgspec.msgpack.decode(data, type=Shell)
 
 
 def _template_problem(problem: Exception, payload: PagePayload, theater: Stage) -> Diagnostic:

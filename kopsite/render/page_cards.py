@@ -11,8 +11,8 @@ from kopsite.model.item import Summary
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.cards.card import card_alt
-from kopsite.render.chromes import brand_of
 from kopsite.render.filters import day, locale_of, month, weekday
+from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
 from kopsite.render.payload import CardPayload, CardRef
 from kopsite.render.published import Fingerprint

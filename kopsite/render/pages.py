@@ -7,7 +7,7 @@ from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.item import Summary
 from kopsite.plan.page import Crumb, Facet, Page
 from kopsite.render.atlas import Atlas
-from kopsite.render.payload import Alternate, CardRef, FileRef, PagePayload, Pager, PictureRef, Teaser
+from kopsite.render.payload import Alternate, CardRef, FileRef, Frame, PagePayload, Pager, PictureRef, Teaser
 from kopsite.render.teasers import cooperative_teaser, neighbour, tags, teasers
 
 _PROFILE_KINDS = ("home", "profile")
@@ -15,7 +15,7 @@ _COMPANIONS = ("links", "brand")
 """Show a profile, but neither its body nor any picture beyond those of the brand."""
 
 
-def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) -> PagePayload:
+def page_payload(atlas: Atlas, page: Page, shell: str, frame: Frame, card: CardRef | None) -> PagePayload:
     """Gather everything that one page may show."""
     item = atlas.items.get(page.item)
     coop = atlas.owner(page)
@@ -24,7 +24,8 @@ def page_payload(atlas: Atlas, page: Page, chrome: str, card: CardRef | None) ->
     return PagePayload(
         kind=page.kind,
         template=template_of(atlas, page),
-        chrome=chrome,
+        shell=shell,
+        frame=frame,
         url=atlas.address.absolute(page.url_path),
         path=atlas.address.path(page.url_path),
         language=page.language,

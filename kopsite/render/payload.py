@@ -41,8 +41,8 @@ class Brand(Value, frozen=True, kw_only=True):
     province: str = ""
 
 
-class Chrome(Value, frozen=True, kw_only=True):
-    """What many pages share: site, brand, menu and footer in one language. Travels by digest."""
+class Shell(Value, frozen=True, kw_only=True):
+    """What all pages of the site share in one language. Travels by digest, and each worker reads it once."""
 
     site_title: str
     site_summary: str
@@ -54,23 +54,29 @@ class Chrome(Value, frozen=True, kw_only=True):
     default_language: str
     timezone: str
     mode: str
+    css_url: str = ""
+    """URLs carry the base path."""
+    font_urls: tuple[str, ...] = ()
+    """Fonts worth preloading."""
+    script_url: str = ""
+    icons: tuple[tuple[str, str, str], ...] = ()
+    """rel, address, type or sizes."""
+    manifest: str = ""
+    preview: bool = False
+    """Made by `serve`: never indexed."""
+
+
+class Frame(Value, frozen=True, kw_only=True):
+    """Whose page it is, and what its menu and foot lead to; addresses carry the base path. Lies in every payload."""
+
     brand: Brand
     contact: Contact | None = None
     social: tuple[tuple[str, str], ...] = ()
     home: str = ""
-    """Address of the home page these pages belong to, with base path."""
+    """Address of the home page these pages belong to."""
     menu: tuple[MenuItem, ...] = ()
     pages: tuple[MenuItem, ...] = ()
     """Pages that the menu does not name; they stand at the foot."""
-    """URLs carry the base path."""
-    css_url: str = ""
-    font_urls: tuple[str, ...] = ()
-    """Fonts worth preloading."""
-    script_url: str = ""
-    tokens: str = ""
-    """The inline brand style, at most 1.5 KB."""
-    csp: str = ""
-    """Content of the meta Content-Security-Policy."""
     feed: str = ""
     calendar: str = ""
     profile: str = ""
@@ -79,15 +85,6 @@ class Chrome(Value, frozen=True, kw_only=True):
     """Address of the page of all links, or empty."""
     guide: str = ""
     """Address of the brand guide, or empty."""
-    icons: tuple[tuple[str, str, str], ...] = ()
-    """rel, address, type or sizes."""
-    manifest: str = ""
-    icon_svg: str = ""
-    """The monogram or mark as inline SVG, for headers without a logo."""
-    pattern_svg: str = ""
-    """The woven pattern as a tile, inline SVG."""
-    preview: bool = False
-    """Made by `serve`: never indexed."""
 
 
 class CardRef(Value, frozen=True, kw_only=True):
@@ -163,8 +160,9 @@ class PagePayload(Value, frozen=True, kw_only=True):
     kind: str
     """One of plan.page.PAGE_KINDS."""
     template: str
-    chrome: str
-    """Digest of the encoded Chrome."""
+    shell: str
+    """Digest of the encoded Shell."""
+    frame: Frame
     url: str
     """Canonical, absolute."""
     path: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import TracebackType
 
 import jinja2
@@ -22,15 +21,18 @@ class Stage:
         self.environment = _environment(bundle, self.words, language)
 
 
-@lru_cache(maxsize=8)
-def stage(theme: bytes, language: str) -> Stage:
-    """Set up an encoded theme for a language."""
-    return Stage(_bundle(theme), language)
+_stages: dict[tuple[str, str], Stage] = {}
+_STAGES_AT_ONCE = 8
 
 
-@lru_cache(maxsize=4)
-def _bundle(theme: bytes) -> ThemeBundle:
-    return msgspec.msgpack.decode(theme, type=ThemeBundle)
+def stage(digest: str, theme: bytes, language: str) -> Stage:
+    """Set up an encoded theme for a language; kept by the theme's digest, for its bytes are long to compare."""
+    found = _stages.get((digest, language))
+    if found is None:
+        if len(_stages) >= _STAGES_AT_ONCE:
+            _stages.clear()
+        found = _stages[digest, language] = Stage(msgspec.msgpack.decode(theme, type=ThemeBundle), language)
+    return found
 
 
 def _environment(bundle: ThemeBundle, words: Words, language: str) -> jinja2.Environment:

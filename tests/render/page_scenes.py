@@ -13,7 +13,7 @@ from kopsite.model.body import Body
 from kopsite.model.cooperative import Cooperative
 from kopsite.plan.page import State
 from kopsite.render.page import render_page
-from kopsite.render.payload import Alternate, PagePayload
+from kopsite.render.payload import Alternate, Frame, PagePayload, Shell
 from kopsite.render.theme import ThemeBundle, read_theme
 from tests.render.page_records import (
     BODY,
@@ -49,10 +49,12 @@ def render(
     kind: str, record: Value | None = None, body: Body | None = None, bundle=None, the_chrome=None, **changes
 ) -> Result:
     """Render a page of a kind with the built-in theme, or with another."""
-    the_chrome = the_chrome or chrome(menu=MENU, pattern_svg='<pattern id="w"></pattern>')
+    the_chrome = the_chrome or chrome(menu=MENU)
+    shell = Shell(**{name: getattr(the_chrome, name) for name in Shell.__struct_fields__})
+    frame = Frame(**{name: getattr(the_chrome, name) for name in Frame.__struct_fields__})
     parts = [
         _encoded(bundle or theme()),
-        *(msgspec.msgpack.encode(part) for part in (the_chrome, record, body) if part),
+        *(msgspec.msgpack.encode(part) for part in (shell, record, body) if part),
     ]
     blobs = {digest(part): part for part in parts}
     values = {
@@ -61,7 +63,8 @@ def render(
     } | changes  # fmt: skip
     payload = PagePayload(
         kind=kind,
-        chrome=digest(msgspec.msgpack.encode(the_chrome)),
+        shell=digest(msgspec.msgpack.encode(shell)),
+        frame=frame,
         record=digest(msgspec.msgpack.encode(record)) if record else "",
         record_type=("cooperative" if isinstance(record, Cooperative) else "item") if record else "",
         body=digest(msgspec.msgpack.encode(body)) if body else "",

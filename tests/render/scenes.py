@@ -18,7 +18,8 @@ from kopsite.model.cooperative import (
     Tax,
     Unit,
 )
-from kopsite.render.payload import Brand, CardRef, Chrome, FileRef, PagePayload, PictureRef
+from kopsite.render.chrome import Chrome
+from kopsite.render.payload import Brand, CardRef, FileRef, Frame, PagePayload, PictureRef
 
 BASE = "https://x.example/koperasi/"
 
@@ -62,7 +63,8 @@ def page(kind: str = "post", path: str = "/koperasi/berita/rapat/", **changes) -
     values = {
         "kind": kind,
         "template": f"{kind}.html",
-        "chrome": "0" * 32,
+        "shell": "0" * 32,
+        "frame": Frame(brand=chrome().brand),
         "url": "https://x.example" + path,
         "path": path,
         "language": "id",

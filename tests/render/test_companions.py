@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from kopsite.model.base import Picture
 from kopsite.model.cooperative import Colors, Contact, Cooperative
+from kopsite.render.chrome import Chrome
 from kopsite.render.colors import contrast
-from kopsite.render.payload import Brand, Chrome, PictureRef, Teaser
+from kopsite.render.payload import Brand, PictureRef, Teaser
 from kopsite.render.swatches import FIELD, GROUND, LARGE, TEXT, swatches
 from tests.render.page_records import FULL_COOPERATIVE, MINIMAL_COOPERATIVE, TEASERS
 from tests.render.page_scenes import render

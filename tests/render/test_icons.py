@@ -9,7 +9,8 @@ from kopsite.model.cooperative import Colors
 from kopsite.render.brand import brand_colors
 from kopsite.render.cards.initials import initials
 from kopsite.render.colors import rgb
-from kopsite.render.icons import draw_icon, mark_svg, monogram_svg
+from kopsite.render.icons import draw_icon, monogram_svg
+from kopsite.render.marks import mark_svg
 from kopsite.render.payload import Brand, IconPayload
 
 BRAND = Brand(
