@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -25,11 +26,30 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 @functools.cache
 def catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
     """Read every message of a language, by code; an unknown language is told in Indonesian."""
+    return {code: entry for area in _areas(language) for code, entry in _area(area).items()}
+
+
+def _entry(code: str, language: str) -> Mapping[str, str]:
+    """Find a message; areas are read one after the other until it is found, for most runs need only the first."""
+    for area in _areas(language):
+        if (entry := _area(area).get(code)) is not None:
+            return entry
+    return {}
+
+
+@functools.cache
+def _areas(language: str) -> tuple[Path, ...]:
+    """List the files of a language: first the one that every run speaks from, last the one that few do."""
     folder = Path(__file__).parent / (language if language in LANGUAGES else LANGUAGES[0])
-    merged: dict[str, Mapping[str, str]] = {}
-    for path in sorted(folder.glob("*.toml")):
-        merged.update(tomllib.loads(path.read_text("utf-8")))
-    return merged
+    names = [name for name in os.listdir(folder) if name.endswith(".toml")]  # noqa: PTH208 half the cost of a Path each
+    return tuple(
+        folder / name for name in sorted(names, key=lambda name: (name != "cli.toml", name == "help.toml", name))
+    )
+
+
+@functools.cache
+def _area(path: Path) -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def placeholders(template: str) -> frozenset[str]:
@@ -39,7 +59,7 @@ def placeholders(template: str) -> frozenset[str]:
 
 def phrase(code: str, language: str, part: str = "text", /, **values: str) -> str:
     """Put one part of a message into words; empty when it is absent or, unless it is the text, lacks a value."""
-    template = catalogue(language).get(code, {}).get(part, "" if part != "text" else code)
+    template = _entry(code, language).get(part, "" if part != "text" else code)
     if part != "text" and not all(values.get(name) for name in placeholders(template)):
         return ""
     return _PLACEHOLDER.sub(lambda match: escaped(values.get(match[1], "")), template)
