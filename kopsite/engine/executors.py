@@ -1,4 +1,4 @@
-"""Where jobs are done, behind one method: in this process, or in a pool of worker processes.
+"""Where jobs are done, behind one method: in this process, in a pool of worker processes, or on a Dask cluster.
 
 An executor gets jobs and a way to fetch shared bytes, and yields outcomes in any order. It may assume no shared memory
 and no shared disk between the caller and the workers; the pool alone, being on one machine, passes those by file.
@@ -27,6 +27,9 @@ class Executor(Protocol):
     def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
         """Yield an outcome for each job, in any order; a None among the jobs hands control back, as a None."""
 
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Begin to start workers that will do jobs of these kinds, and return at once."""
+
     def close(self) -> None:
         """End what it started; it may be used again."""
 
@@ -43,6 +46,9 @@ class SerialExecutor:
         for job in jobs:
             yield None if job is None else perform(job, kinds, fetch)
 
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Do nothing: there is nothing to start."""
+
     def close(self) -> None:
         """Do nothing: there is nothing to end."""
 
@@ -50,9 +56,10 @@ class SerialExecutor:
 class ProcessExecutor:
     """Does jobs in worker processes, which are started only when there is enough to do.
 
-    A pool costs 0.15 to 0.4 s (a fork server, and the imports of whatever the jobs need, in each worker): more than 64
-    pages do. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when they turn
-    out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job.
+    A pool takes 0.15 to 0.4 s to start (a fork server, and the imports of whatever the jobs need), which is more than
+    64 pages do. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when they
+    turn out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job; who
+    knows beforehand that there is much to do warms it up.
     """
 
     def __init__(self, jobs: int | None = None, table: str = "kopsite.tasks:TASK_KINDS") -> None:
@@ -89,6 +96,11 @@ class ProcessExecutor:
                 self.close()
                 raise
 
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Start the workers beside whatever this process does next."""
+        if self.workers > 1:
+            self._started(kinds)
+
     def close(self) -> None:
         """End the workers, after what each is doing right now."""
         if self._pool is not None:
@@ -110,6 +122,15 @@ class ProcessExecutor:
         if self._pool is None:
             self._pool = Pool(self.workers, self._table, kinds)
         return self._pool
+
+
+def executor_for(engine: str, scheduler: str, jobs: int | None = None) -> Executor:
+    """Return the executor for what a command line asks: `local` or `dask`; a scheduler's address means `dask`."""
+    if engine != "dask" and not scheduler:
+        return ProcessExecutor(jobs)
+    from kopsite.engine.dask_executor import DaskExecutor
+
+    return DaskExecutor(jobs or usable_cores(), scheduler)
 
 
 def usable_cores() -> int:

@@ -2,11 +2,13 @@
 
 Started by a fork server where there is one: forking this process is unsafe once a thread runs in it (a progress bar's),
 and spawning imports everything anew in each worker. Elsewhere by spawn. Workers leave Ctrl-C to this process, and end
-by themselves when it dies.
+by themselves when it dies. What is longer than a few pages travels by file: a pipe hands it over in small pieces, and
+this process would have to wake for each.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -16,100 +18,133 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import cache
+from itertools import count
 from pathlib import Path
 
-import msgspec
-
+from kopsite.engine.chunks import Chunker, decode_jobs, encode_chunk
 from kopsite.engine.errors import WorkerDied
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
 
-_CHUNK_SECONDS = 0.05
-_CHUNK_JOBS = 64
-_CHUNK_BYTES = 4 << 20
-_FIRST_GUESS = 0.005
-_AHEAD = 2
-_encoder = msgspec.msgpack.Encoder()
+_CHUNK_SECONDS = 0.025
+_AHEAD = 3
+_BY_PIPE = 32 << 10
+_TRIES_ALONE = 2
+_RESTARTS = 8
+
+Parcel = bytes | str
+"""An encoded chunk, or the path of the file that holds it."""
 
 
 class Pool:
-    """Worker processes and the folder through which shared bytes reach them.
+    """Worker processes and the folder through which bytes reach them.
 
-    `kinds` are those it will surely meet: what they need is imported once, before the workers fork.
+    `kinds` are those it will surely meet: what they need is imported once, before the workers fork. The start goes on
+    beside whatever this process does next.
     """
 
     def __init__(self, workers: int, table: str, kinds: Iterable[str] = ()) -> None:
         self._workers = workers
-        self._shared = Path(tempfile.mkdtemp(prefix="kopsite-"))
-        self._seconds: dict[str, float] = {}
+        self._table = table
+        self._folder = Path(tempfile.mkdtemp(prefix="kopsite-"))
+        self._names = count()
+        self._chunker = Chunker(_CHUNK_SECONDS)
         known = table_at(table)
-        context = _context(known[kind].function.partition(":")[0] for kind in kinds if kind in known)
-        arguments = (table, os.fspath(self._shared))
-        self._executor = ProcessPoolExecutor(workers, context, initializer=_start_worker, initargs=arguments)
+        self._context = _context(known[kind].function.partition(":")[0] for kind in kinds if kind in known)
+        self._executor = self._started()
+        self._starter = threading.Thread(target=self._wake, daemon=True)
+        self._starter.start()
 
     def run(self, jobs: Iterator[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
-        """Keep a few chunks ahead of the workers, and yield outcomes as they come."""
-        pending: dict[Future[bytes], list[Job]] = {}
-        chunks = self._chunks(jobs)
-        more = True
-        try:
-            while more or pending:
-                while more and len(pending) < self._workers * _AHEAD:
-                    chunk = next(chunks, [])
-                    if chunk is None:
-                        yield None
-                    elif chunk:
-                        pending[self._submit(chunk, fetch)] = chunk
-                    else:
-                        more = False
-                for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
-                    yield from self._outcomes(future, pending.pop(future))
-        except BrokenProcessPool as error:
-            raise WorkerDied("worker-died") from error
-        finally:
-            for future in pending:
-                future.cancel()
+        """Keep a few chunks ahead of the workers, and yield outcomes as they come.
+
+        When a worker dies, the jobs under way are done again one at a time; one that takes its worker down each time is
+        named in a WorkerDied.
+        """
+        chunks = self._chunker.chunks(jobs)
+        for _ in range(_RESTARTS):
+            pending: dict[Future[Parcel], list[Job]] = {}
+            try:
+                yield from self._stream(chunks, pending, fetch)
+                return
+            except BrokenProcessPool:
+                self._restart()
+                yield from self._rescued(pending, fetch)
+            finally:
+                for future in pending:
+                    future.cancel()
+        raise WorkerDied("worker-died")
 
     def close(self) -> None:
         """End the workers, after the chunk each is doing."""
+        self._starter.join()
         self._executor.shutdown(wait=True, cancel_futures=True)
-        shutil.rmtree(self._shared, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _chunks(self, jobs: Iterator[Job | None]) -> Iterator[list[Job] | None]:
-        """Group small jobs, so that ten thousand of them do not drown in messages; a None passes through."""
-        chunk: list[Job] = []
-        seconds, weight = 0.0, 0
-        for job in jobs:
-            if job is None:
-                yield None
-                continue
-            chunk.append(job)
-            seconds += self._seconds.get(job.kind, _FIRST_GUESS)
-            weight += job.weight
-            if seconds >= _CHUNK_SECONDS or len(chunk) >= _CHUNK_JOBS or weight >= _CHUNK_BYTES:
-                yield chunk
-                chunk, seconds, weight = [], 0.0, 0
-        if chunk:
-            yield chunk
+    def _stream(
+        self, chunks: Iterator[list[Job] | None], pending: dict[Future[Parcel], list[Job]], fetch: Fetch
+    ) -> Iterator[Outcome | None]:
+        more = True
+        while more or pending:
+            while more and len(pending) < self._workers * _AHEAD:
+                chunk = next(chunks, [])
+                if chunk is None:
+                    yield None
+                elif chunk:
+                    pending[self._submit(chunk, fetch)] = chunk
+                else:
+                    more = False
+            for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
+                data = _unpacked(future.result())
+                yield from self._chunker.outcomes(pending.pop(future), data)
 
-    def _submit(self, chunk: list[Job], fetch: Fetch) -> Future[bytes]:
+    def _rescued(self, pending: dict[Future[Parcel], list[Job]], fetch: Fetch) -> Iterator[Outcome]:
+        """Do again, one at a time, what was under way when a worker died."""
+        for future, chunk in pending.items():
+            if future.done() and not future.cancelled() and not future.exception():
+                yield from self._chunker.outcomes(chunk, _unpacked(future.result()))
+            else:
+                for job in chunk:
+                    yield from self._alone(job, fetch)
+        pending.clear()
+
+    def _alone(self, job: Job, fetch: Fetch) -> Iterator[Outcome]:
+        for _ in range(_TRIES_ALONE):
+            try:
+                data = _unpacked(self._submit([job], fetch).result())
+            except BrokenProcessPool:
+                self._restart()
+            else:
+                yield from self._chunker.outcomes([job], data)
+                return
+        raise WorkerDied("worker-dies-on", values=(("name", job.name or job.kind), ("kind", job.kind)))
+
+    def _submit(self, chunk: list[Job], fetch: Fetch) -> Future[Parcel]:
         for name in {name for job in chunk for name in job.shared}:
-            file = self._shared / name
+            file = self._folder / name
             if not file.exists():
                 file.write_bytes(fetch(name))
-        return self._executor.submit(_work, _encoder.encode(chunk))
+        parcel = _packed(encode_chunk(chunk), self._folder / f"{next(self._names)}.in")
+        try:
+            return self._executor.submit(_work, parcel)
+        except BrokenProcessPool as broken:
+            failed: Future[Parcel] = Future()
+            failed.set_exception(broken)
+            return failed
 
-    def _outcomes(self, future: Future[bytes], chunk: list[Job]) -> Iterator[Outcome]:
-        kinds = {job.number: job.kind for job in chunk}
-        for outcome in _outcomes_decoder.decode(future.result()):
-            kind = kinds[outcome.number]
-            self._seconds[kind] = 0.7 * self._seconds.get(kind, outcome.seconds) + 0.3 * outcome.seconds
-            yield outcome
+    def _started(self) -> ProcessPoolExecutor:
+        arguments = (self._table, os.fspath(self._folder))
+        return ProcessPoolExecutor(self._workers, self._context, initializer=_start_worker, initargs=arguments)
 
+    def _restart(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = self._started()
 
-_jobs_decoder = msgspec.msgpack.Decoder(list[Job])
-_outcomes_decoder = msgspec.msgpack.Decoder(list[Outcome])
+    def _wake(self) -> None:
+        with suppress(BrokenProcessPool, RuntimeError, OSError):
+            self._executor.submit(_nothing)
 
 
 def _context(modules: Iterable[str]) -> multiprocessing.context.BaseContext:
@@ -120,12 +155,33 @@ def _context(modules: Iterable[str]) -> multiprocessing.context.BaseContext:
     return context
 
 
+def _packed(data: bytes, file: Path) -> Parcel:
+    if len(data) <= _BY_PIPE:
+        return data
+    file.write_bytes(data)
+    return os.fspath(file)
+
+
+def _unpacked(parcel: Parcel) -> bytes:
+    if isinstance(parcel, bytes):
+        return parcel
+    file = Path(parcel)
+    data = file.read_bytes()
+    file.unlink()
+    return data
+
+
 class _Station:
     """What a worker remembers: the table and the shared bytes it has met."""
 
     def __init__(self, kinds: dict[str, TaskKind], folder: Path) -> None:
         self.kinds = kinds
         self.fetch = cache(lambda name: (folder / name).read_bytes())
+        self._names = (folder / f"{os.getpid()}-{number}.out" for number in count())
+
+    def work(self, parcel: Parcel) -> Parcel:
+        jobs = decode_jobs(_unpacked(parcel))
+        return _packed(encode_chunk([perform(job, self.kinds, self.fetch) for job in jobs]), next(self._names))
 
 
 _station: list[_Station] = []
@@ -135,6 +191,7 @@ def _start_worker(table: str, folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     _station[:] = [_Station(dict(table_at(table)), Path(folder))]
+    gc.freeze()
 
 
 def _end_with_parent(folder: str) -> None:
@@ -145,6 +202,9 @@ def _end_with_parent(folder: str) -> None:
         os._exit(1)
 
 
-def _work(chunk: bytes) -> bytes:
-    station = _station[0]
-    return _encoder.encode([perform(job, station.kinds, station.fetch) for job in _jobs_decoder.decode(chunk)])
+def _work(parcel: Parcel) -> Parcel:
+    return _station[0].work(parcel)
+
+
+def _nothing() -> None:
+    """Be sent so that a worker starts."""

@@ -143,10 +143,12 @@ def test_a_function_that_fails_is_named_with_its_task_and_traceback(pool: Proces
 def test_a_worker_that_dies_is_an_outside_error() -> None:
     executor = ProcessExecutor(2, TABLE)
     runner = Runner(executor, BlobStore(), KINDS)
-    tasks = [shout(str(number)) for number in range(70)] + [Task(kind="die", payload=Words(text="x"))]
+    tasks = [shout(str(number)) for number in range(70)]
+    tasks.append(Task(kind="die", payload=Words(text="x"), name="it/ends/here"))
     with pytest.raises(WorkerDied) as caught:
         list(runner.run(tasks))
-    assert caught.value.code == "worker-died"
+    assert caught.value.code == "worker-dies-on"
+    assert dict(caught.value.values)["name"] == "it/ends/here"
     assert len(list(runner.run(tasks[:70]))) == 70
     runner.close()
 
