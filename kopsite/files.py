@@ -59,6 +59,13 @@ def folded(path: str) -> str:
     return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
 
 
+def package_themes() -> Path:
+    """Find the themes that come with kopsite: inside a wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Replace a file so that no reader, and no kill, ever sees half of it; durable survives a power cut too."""
     draft = path.with_name(f".{path.name[:40]}.{os.getpid()}-{threading.get_ident()}.tmp")

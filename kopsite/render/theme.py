@@ -14,6 +14,7 @@ import yaml
 
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
+from kopsite.files import package_themes
 from kopsite.model.base import Value
 from kopsite.render.translations import Catalog, merge_catalogs, parse_catalog
 from kopsite.suggestions import nearest
@@ -63,16 +64,9 @@ class _Layer(Value, frozen=True, kw_only=True):
     alias: str
 
 
-def builtin_themes() -> Path:
-    """Find the themes that come with kopsite: inside a wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
-
-
 def read_theme(name: str, folders: Sequence[Path]) -> ThemeBundle:
     """Read a theme with its parents; a file in an earlier folder replaces the same file further down."""
-    layers, language = _layers(name, (*folders, builtin_themes()))
+    layers, language = _layers(name, (*folders, package_themes()))
     templates = _templates(layers)
     catalogs = _catalogs(layers)
     return ThemeBundle(

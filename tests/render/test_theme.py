@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import nodes
 
+from kopsite.files import package_themes
 from kopsite.render.assets import theme_assets
-from kopsite.render.theme import ThemeError, builtin_themes, closure, read_theme
+from kopsite.render.theme import ThemeError, closure, read_theme
 from kopsite.render.translations import Words, parse_catalog
 from kopsite.render.webfonts import WebFont
 from tests.render.page_scenes import theme
 
 FONT = WebFont(name="huruf-latin", family="Huruf", data=b"wOF2", weight_range="400 800", unicode_range="U+0000-00FF")
-SOURCES = builtin_themes() / "gotong-royong"
+SOURCES = package_themes() / "gotong-royong"
 
 
 def codes(problem: pytest.ExceptionInfo[ThemeError]) -> list[str]:

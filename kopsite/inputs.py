@@ -1,0 +1,173 @@
+"""How everything looks that a build reads: content, themes, this package, flags, the world around; nothing is opened.
+
+A look is what the system tells of a file: size, times, inode. Changing a file sets its change time, which nobody can
+set back, so two equal looks mean that nothing has changed in between, if the first was taken after the file system's
+clock had moved on from the last change (Windows has no such time; there the time of writing must serve).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from kopsite import __version__
+from kopsite.files import package_themes
+from kopsite.options import Options
+
+_WITHOUT_EFFECT = frozenset(("now", "jobs", "engine", "scheduler", "explain", "report", "quiet", "lang"))
+_FOLDERS = ("root", "content", "output")
+_CACHES = frozenset(("__pycache__",))
+_CLOCK = "clock"
+_LONGEST_WAIT = 0.05
+_PAUSE = 0.002
+_IS_WINDOWS = os.name == "nt"
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """How all inputs looked at one moment."""
+
+    content: bytes
+    """A line for each file below `content/`: its path there, a tab, its look."""
+    rest: bytes
+    """Digest of all that is not content: flags, themes, this package, what is installed."""
+    is_settled: bool
+    """Whatever changes from now on will look different; otherwise the looks are not worth remembering."""
+
+    @property
+    def digest(self) -> bytes:
+        """Digest of the content's look."""
+        return digest(self.content)
+
+
+def look(options: Options) -> Inputs:
+    """Look at everything; where something changed just now, wait until the clock has moved on and look again."""
+    give_up = time.monotonic() + _LONGEST_WAIT
+    while True:
+        moment = _moment(options.root / ".kopsite")
+        scan = _Scan()
+        content = scan.lines(options.content, skips_hidden=True)
+        rest = _rest(scan, options)
+        is_settled = scan.newest < moment
+        if is_settled or not moment or time.monotonic() > give_up:
+            return Inputs(content=content, rest=rest, is_settled=is_settled)
+        time.sleep(_PAUSE)
+
+
+def look_of(stat: os.stat_result) -> str:
+    """Write down how a file looks."""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+
+
+def changed_at(stat: os.stat_result) -> int:
+    """Return when a file was last changed, in nanoseconds of its file system."""
+    return stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
+
+
+def digest(data: bytes) -> bytes:
+    """Return 16 bytes that stand for these."""
+    return blake2b(data, digest_size=16).digest()
+
+
+class _Scan:
+    """Walks folders, and keeps the time of the newest change."""
+
+    def __init__(self) -> None:
+        self.newest = 0
+
+    def lines(self, folder: Path, *, skips_hidden: bool = False) -> bytes:
+        """Return a line for each file below a folder, in an order of their own."""
+        found: list[str] = []
+        linked: set[str] = set()
+        waiting = [(os.fspath(folder), "")]
+        while waiting:
+            place, prefix = waiting.pop()
+            try:
+                with os.scandir(place) as entries:
+                    names = sorted(entries, key=lambda entry: entry.name)
+            except OSError as problem:
+                found.append(f"{prefix}\t{problem.errno}")
+                continue
+            for entry in names:
+                name = entry.name
+                if (skips_hidden and name[0] == ".") or name in _CACHES:
+                    continue
+                if entry.is_symlink():
+                    found.append(self._link(entry, prefix, linked, waiting))
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{name}/"))
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    changed = stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
+                    if changed > self.newest:
+                        self.newest = changed
+                    found.append(f"{prefix}{name}\t{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
+        return "\n".join(found).encode("utf-8", "surrogateescape")
+
+    def _link(self, entry: os.DirEntry[str], prefix: str, linked: set[str], waiting: list[tuple[str, str]]) -> str:
+        """Look at where a link leads too; a folder is walked through the first link that leads there."""
+        target = os.path.realpath(entry.path)
+        is_folder = entry.is_dir()
+        shown = f"{prefix}{entry.name}\t> {target}"
+        for path in (entry.path, target):
+            try:
+                stat = os.lstat(path)
+            except OSError as problem:
+                shown += f" {problem.errno}"
+                continue
+            self.newest = max(self.newest, changed_at(stat))
+            shown += f" {stat.st_ino}" if is_folder else f" {stat.st_mode} {look_of(stat)}"
+        if is_folder and target not in linked:
+            linked.add(target)
+            waiting.append((target, f"{prefix}{entry.name}/"))
+        return shown
+
+
+def _rest(scan: _Scan, options: Options) -> bytes:
+    """Digest what is not content."""
+    package = Path(__file__).parent
+    folders = {package, options.themes, package_themes()}
+    looks = [scan.lines(folder) for folder in sorted(folders) if not any(other in folder.parents for other in folders)]
+    words = "\0".join((*_flags(options), *_surroundings())).encode("utf-8", "surrogateescape")
+    return digest(b"\0".join((words, *looks)))
+
+
+def _flags(options: Options) -> Iterator[str]:
+    for field in options.__struct_fields__:
+        if field in _FOLDERS:
+            yield f"{field}={os.path.realpath(getattr(options, field))}"
+        elif field not in _WITHOUT_EFFECT:
+            yield f"{field}={getattr(options, field)!r}"
+
+
+def _surroundings() -> Iterator[str]:
+    """Name Python, this version, the guessed address of the site, and what is installed."""
+    from kopsite.render.base_url import base_url_from_environment
+
+    yield f"{sys.version} {sys.platform} {__version__}"
+    yield base_url_from_environment(os.environ) or ""
+    for place in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(place or ".")  # noqa: PTH208 names alone, without a Path for each
+        except OSError:
+            continue
+        yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _moment(folder: Path) -> int:
+    """Return what the file system takes for now, in nanoseconds; 0 where that cannot be found out."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / _CLOCK, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            os.utime(descriptor if os.utime in os.supports_fd else folder / _CLOCK)
+            return os.fstat(descriptor).st_mtime_ns
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return 0
