@@ -38,6 +38,8 @@ class Document(msgspec.Struct):
     body: str = ""
     body_line: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
+    is_plain: bool = False
+    """Every value stands in the file as it is: nothing is escaped, folded or repeated."""
 
 
 def read_yaml(data: bytes, source: str) -> Document:
@@ -130,7 +132,7 @@ def _header(header: str, source: str, text: str, offset: int) -> Document:
         header = _LINE_BREAKS.sub(" ", header)
     plain = plainyaml.read(header, typed.NUMBERED)
     if plain is not None:
-        return Document(Positions(source, text, header, offset), plain)
+        return Document(Positions(source, text, header, offset), plain, is_plain=True)
     return _parsed(header, source, text, offset)
 
 

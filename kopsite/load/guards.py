@@ -42,10 +42,15 @@ _OWN_KEYS = frozenset(("contact", "kontak"))
 _CODE_KEYS = frozenset(
     ("registry_number", "nik", "nib", "npwp", "number", "nomor", "region_code", "kode_wilayah", "kbli")
 )
-_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7}")
+_RUN = re.compile(r"\d(?:[ .-]?\d){7,}")
+_ASCII_RUN = re.compile(r"[0-9](?:[ .-]?[0-9]){7,}")
+_DAY = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 _MOST = 100
 """How many findings of one rule are told per file."""
 _SEVERITY = {"room-link": WARNING, "bank-account": WARNING, "mobile-number": WARNING}
+
+
+Runs = list[tuple[int, int]]
 
 
 class Finding(Value, frozen=True, kw_only=True):
@@ -70,16 +75,42 @@ def findings(document: Document) -> tuple[Finding, ...]:
     text = document.positions.text
     hits: list[Hit] = []
     lowered = text.lower()
-    has_number = _LONG_NUMBER.search(text) is not None
+    runs = _runs(text)
+    digits = max((len(digits_of(text[start:end])) for start, end in runs), default=0)
     for rule in RULES:
-        if (rule.in_numbers and not has_number) or (rule.words and not any(word in lowered for word in rule.words)):
+        if rule.digits > digits or (rule.words and not any(word in lowered for word in rule.words)):
             continue
-        fresh = [hit for hit in islice(rule.find(text), _MOST) if not any(_overlap(hit, other) for other in hits)]
+        fresh = [hit for hit in islice(rule.find(text, runs), _MOST) if not any(_overlap(hit, other) for other in hits)]
         hits += fresh
+    if document.is_plain and not document.body:
+        hits = [
+            hit for hit in hits if hit.code != "mobile-number" or _is_told(text[hit.start : hit.end], document.data)
+        ]
     if not hits:
         return ()
     places = _Places(document, text)
     return tuple(_finding(hit, places) for hit in sorted(hits, key=lambda hit: hit.start) if places.is_published(hit))
+
+
+def _runs(text: str) -> Runs:
+    """Find where a number of at least eight digits may stand, whatever parts them; a date alone is none."""
+    found = (_ASCII_RUN if text.isascii() else _RUN).finditer(text)
+    return [match.span() for match in found if not _DAY.fullmatch(match[0])]
+
+
+def _matches(pattern: re.Pattern[str], text: str, runs: Runs) -> Iterator[re.Match[str]]:
+    """Look for a number only where one may stand: with a sign before it, and two characters that are no part of it."""
+    for start, end in runs:
+        yield from pattern.finditer(text, max(0, start - 1), end + 2)
+
+
+def _is_told(number: str, value: object) -> bool:
+    """Tell whether a number stands anywhere but in a contact; of text that is kept as it was typed."""
+    if isinstance(value, str):
+        return number in value
+    if isinstance(value, dict):
+        return any(_is_told(number, below) for key, below in value.items() if key not in _OWN_KEYS)
+    return isinstance(value, list) and any(_is_told(number, below) for below in value)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -92,44 +123,44 @@ def official(number: str) -> str:
     return f"+62{digits[1:]}" if digits.startswith("0") else f"+{digits}"
 
 
-def _identity(text: str) -> Iterator[Hit]:
-    for match in SIXTEEN.finditer(text):
+def _identity(text: str, runs: Runs) -> Iterator[Hit]:
+    for match in _matches(SIXTEEN, text, runs):
         if is_identity_number(digits_of(match[0])):
             line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
             code = "family-card-number" if _FAMILY.search(line) else "identity-number"
             yield Hit(match.start(), match.end(), code, mask(match[0]))
 
 
-def _mobile(text: str) -> Iterator[Hit]:
-    for match in MOBILE.finditer(text):
+def _mobile(text: str, runs: Runs) -> Iterator[Hit]:
+    for match in _matches(MOBILE, text, runs):
         yield Hit(match.start(), match.end(), "mobile-number", mask(match[0]), official(match[0]))
 
 
-def _bank(text: str) -> Iterator[Hit]:
-    for match in _accounts(text):
+def _bank(text: str, runs: Runs) -> Iterator[Hit]:
+    for match in _accounts(text, runs):
         yield Hit(match.start(), match.end(), "bank-account", mask(match[0]))
 
 
-def _accounts(text: str) -> Iterator[re.Match[str]]:
+def _accounts(text: str, runs: Runs) -> Iterator[re.Match[str]]:
     """Find numbers beside a word of banking, on one line."""
-    for match in _NUMBER.finditer(text):
+    for match in _matches(_NUMBER, text, runs):
         before = text[max(0, match.start() - 50) : match.start()]
         after = text[match.end() : match.end() + 24]
         if (_BANK_BEFORE.search(before) or _OWNER_AFTER.match(after)) and not _AMOUNT.fullmatch(match[0]):
             yield match
 
 
-def _room(text: str) -> Iterator[Hit]:
+def _room(text: str, _: Runs) -> Iterator[Hit]:
     for match in _ROOM.finditer(text):
         yield Hit(match.start(), match.end(), "room-link")
 
 
-def _scan(text: str) -> Iterator[Hit]:
+def _scan(text: str, _: Runs) -> Iterator[Hit]:
     for match in _SCAN.finditer(text):
         yield Hit(match.start(1), match.end(1), "identity-scan", match[1].rsplit("/", 1)[-1])
 
 
-def _members(text: str) -> Iterator[Hit]:
+def _members(text: str, _: Runs) -> Iterator[Hit]:
     for start, end, code, shown in member_lists(text):
         yield Hit(start, end, code, shown)
 
@@ -137,17 +168,16 @@ def _members(text: str) -> Iterator[Hit]:
 class Rule(NamedTuple):
     """What to look for, and what a text must hold for the look to be worth while."""
 
-    find: Callable[[str], Iterator[Hit]]
-    in_numbers: bool = False
+    find: Callable[[str, Runs], Iterator[Hit]]
+    digits: int = 0
+    """No number of fewer digits is meant."""
     words: tuple[str, ...] = ()
 
 
 RULES = (
-    Rule(_identity, in_numbers=True),
-    Rule(_mobile, in_numbers=True),
-    Rule(
-        _bank, True, ("rek", "a.n", "an.", "a. n", "a n.", "nama", "account", "bank", "bca", "bri", "bni", "bsi", "btn")
-    ),
+    Rule(_identity, 16),
+    Rule(_mobile, 9),
+    Rule(_bank, 8, ("rek", "a.n", "an.", "a. n", "a n.", "nama", "account", "bank", "bca", "bri", "bni", "bsi", "btn")),
     Rule(_room, words=("pwd=", "passcode", "sandi")),
     Rule(_scan, words=("ktp", "kk", "npwp")),
     Rule(_members, words=("|", "rp", ".000")),
@@ -230,6 +260,6 @@ def hidden(line: str) -> str:
     """Mask every personal number of a line, keeping its length."""
     for pattern in (SIXTEEN, MOBILE):
         line = pattern.sub(lambda match: mask(match[0]), line)
-    for match in list(_accounts(line)):
+    for match in list(_accounts(line, _runs(line))):
         line = line[: match.start()] + mask(match[0]) + line[match.end() :]
     return line

@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
     r"(?i)\b(?:simpanan|pinjaman|pembiayaan|shu|saldo|tunggakan|angsuran|tabungan|h?utang|savings?|loans?|arrears"
     r"|balance|debts?|surplus)\b"
 )
+_THOUSANDS = re.compile(r"\d\.\d{3}")
 _LIST_LINE = re.compile(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\**"
     r"((?:(?:Ibu|Bapak|Bu|Pak|Sdri?|Hj?)\.?[ ])?[A-Z][\w'.]+(?:[ ][A-Z][\w'.]*){1,3})\**"
@@ -37,24 +38,31 @@ def member_lists(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _tables(text: str) -> Iterator[tuple[int, int, str, str]]:
-    if "|" not in text or "--" not in text:
+    if "|" not in text:
         return
-    lines = text.split("\n")
-    start = 0
-    for number, line in enumerate(lines):
-        if "|" in line and number + 1 < len(lines) and "-" in lines[number + 1] and _RULE.match(lines[number + 1]):
-            found = _table(line, lines, number + 2)
+    at = text.find("--")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, _end(text, at)
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        header = text[above : start - 1] if start else ""
+        if "|" in header and _RULE.match(text[start:end]):
+            found = _table(header, text, end + 1)
             if found is not None:
-                indent = len(line) - len(line.lstrip())
-                yield start + indent, start + len(line.rstrip()), *found
-        start += len(line) + 1
+                indent = len(header) - len(header.lstrip())
+                yield above + indent, above + len(header.rstrip()), *found
+        at = text.find("--", end)
 
 
-def _table(header: str, lines: list[str], first: int) -> tuple[str, str] | None:
+def _end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
+def _table(header: str, text: str, below: int) -> tuple[str, str] | None:
     """Tell what a table lists of single members: its code and the title of the telling column."""
     titles = _cells(header)
     names = [number for number, title in enumerate(titles) if _NAME.fullmatch(title)]
-    if not names or not any(_is_name(_cells(row), names[0]) for row in _rows(lines, first)):
+    if not names or not any(_is_name(_cells(row), names[0]) for row in _rows(text, below)):
         return None
     for code, pattern in (("member-list", _PRIVATE), ("member-amounts", _AMOUNT)):
         for title in titles:
@@ -63,16 +71,18 @@ def _table(header: str, lines: list[str], first: int) -> tuple[str, str] | None:
     return None
 
 
-def _rows(lines: list[str], first: int) -> Iterator[str]:
-    for line in lines[first : first + 1000]:
-        if "|" not in line:
+def _rows(text: str, at: int) -> Iterator[str]:
+    for _ in range(1000):
+        end = _end(text, at)
+        if "|" not in text[at:end]:
             return
-        yield line
+        yield text[at:end]
+        at = end + 1
 
 
 def _lists(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Find two or more neighbouring list lines `Name: Rp…` under words about savings, loans or surplus."""
-    if "Rp" not in text and not _AMOUNT.search(text):
+    if ("Rp" not in text and not _THOUSANDS.search(text)) or not _AMOUNT.search(text):
         return
     lines = text.split("\n")
     start = 0
