@@ -11,7 +11,7 @@ import msgspec
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.runner import Done, Runner
 from kopsite.engine.task import Task
-from kopsite.report import Reporter, Step
+from kopsite.report import Reporter, Step, Tally
 
 
 class Refused(Exception):  # noqa: N818 reads as a fact
@@ -30,9 +30,22 @@ class Run:
         self.reporter = reporter
         self.diagnostics: list[Diagnostic] = []
         self.steps: list[Step] = []
+        self._work: dict[str, list[int]] = {}
         self._name = ""
-        self._done = self._reused = 0
-        self._since = time.perf_counter()
+        self._done = self._reused = self._bytes = 0
+        self._began = self._since = time.perf_counter()
+        runner.watch = self._count
+
+    @property
+    def work(self) -> dict[str, Tally]:
+        """How much was done, by kind of task."""
+        counted = sorted(self._work.items())
+        return {kind: Tally(done=done, reused=reused, bytes=size) for kind, (done, reused, size) in counted}
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return round(time.perf_counter() - self._began, 4)
 
     def step(self, name: str, total: int | None = None) -> None:
         """Begin a step; the one before it is over."""
@@ -44,21 +57,26 @@ class Run:
         """Note how long the step took that is over."""
         now = time.perf_counter()
         if self._name:
-            self.steps.append(
-                Step(name=self._name, seconds=round(now - self._since, 4), done=self._done, reused=self._reused)
-            )
+            seconds = round(now - self._since, 4)
+            step = Step(name=self._name, seconds=seconds, done=self._done, reused=self._reused, bytes=self._bytes)
+            self.steps.append(step)
+            self.reporter.stepped(step)
         self._name = ""
-        self._done = self._reused = 0
+        self._done = self._reused = self._bytes = 0
         self._since = now
 
     def do(self, tasks: Iterable[Task]) -> Iterator[Done]:
-        """Run tasks, count them and keep their problems."""
+        """Run tasks and keep their problems."""
         for done in self.runner.run(tasks):
-            self._done += 1
-            self._reused += done.reused
             self.diagnostics += done.diagnostics
-            self.reporter.advance()
             yield done
+
+    def count(self, done: int, reused: int, made: int) -> None:
+        """Count pieces of a step that are no tasks; `made` is in bytes."""
+        self._done += done
+        self._reused += reused
+        self._bytes += made
+        self.reporter.advance(done)
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep problems."""
@@ -75,3 +93,11 @@ class Run:
         """Stop the build when there is an error, or when strict anything at all."""
         if any(strict or problem.severity == ERROR for problem in self.diagnostics):
             raise Refused
+
+    def _count(self, done: Done) -> None:
+        """Count a task; the runner calls this for each, whoever asked for it."""
+        self.count(1, done.reused, 0 if done.reused else done.size)
+        tally = self._work.setdefault(done.task.kind, [0, 0, 0])
+        tally[0] += 1
+        tally[1] += done.reused
+        tally[2] += done.size
