@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from itertools import chain
 
 import msgspec
 
-from kopsite import __version__
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position, error
-from kopsite.engine.publish import Output, Published, publish
+from kopsite.ending import Ending, reported
+from kopsite.engine.errors import BlobChanged, EngineError
+from kopsite.engine.publish import Published, publish
 from kopsite.engine.runner import Runner
+from kopsite.engine.store import StoreBroken
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
 from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
+from kopsite.made import Making
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
@@ -33,11 +36,11 @@ from kopsite.render.published import Medium, broken_by, file_job, picture_job, p
 from kopsite.render.syndicated import machine_jobs
 from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
-from kopsite.report import LeftOut, Report, Reporter, in_order
+from kopsite.report import Report, Reporter
 from kopsite.run import Refused, Run
 
-Outputs = Mapping[str, Output]
 Looks = Mapping[Medium, PictureInfo | None]
+_TRIES = 2
 
 
 def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
@@ -52,7 +55,21 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
 
     Raises what the outside does to us (OutsideError) and our own bugs (TaskError), never an author's mistake.
     """
-    run = Run(runner, reporter)
+    for _ in range(_TRIES):
+        try:
+            return _build(options, Run(runner, reporter))
+        except StoreBroken as broken:
+            runner.store.empty()
+            reporter.note(broken.code)
+        except BlobChanged:
+            reporter.note("files-changed")
+    runner.store.give_up()
+    return _build(options, Run(runner, reporter), is_last=True)
+
+
+def _build(options: Options, run: Run, *, is_last: bool = False) -> Report:
+    """Build once; what is remembered, and the files that are read, may turn out to have changed on the way."""
+    run.begin()
     try:
         _refuse_output(run, options)
         loaded = _load(run, options)
@@ -60,12 +77,17 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
         loaded, planned, looks = _settled(run, options, loaded, bodies)
         run.refuse_errors()
         atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
-        outputs = _render(run, options, atlas, media)
+        making = Making(run, options)
+        _render(run, options, atlas, media, making)
         run.refuse_errors(strict=options.strict)
-        published = _publish(run, options, outputs)
+        published = _publish(run, options, making)
     except Refused as refused:
-        return _report(run, exit_code=refused.exit_code)
-    return _report(run, Ending(loaded, planned, outputs, published))
+        return reported(run, exit_code=refused.exit_code)
+    except (EngineError, OSError) as problem:
+        if is_last or not isinstance(problem, StoreBroken | BlobChanged):
+            run.reporter.stopped(reported(run, exit_code=3))
+        raise
+    return reported(run, Ending(loaded, planned, making.outputs, published))
 
 
 def _refuse_output(run: Run, options: Options) -> None:
@@ -201,7 +223,7 @@ def _media(
     return atlas, tuple(jobs)
 
 
-def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...]) -> dict[str, Output]:
+def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], making: Making) -> None:
     """Make the bytes of every output."""
     run.step("prepare")
     bundle = _theme(run, options, atlas)
@@ -209,22 +231,26 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...]) ->
     cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
     stage = set_stage(atlas, bundle, cuts, fingerprint)
     drawn = draw_cards(atlas, bundle, fingerprint) if options.cards else {}
-    shared = blobs.put(msgspec.msgpack.encode(bundle))
-    shells = {language: blobs.put(data) for language, data in shell_blobs(atlas, stage.addresses).items()}
-    jobs = [
-        *media,
-        *stage.jobs,
-        *(card.job for card in drawn.values()),
-        *page_jobs(atlas, bundle, shared, shells, drawn),
-        *machine_jobs(atlas, drawn),
-    ]
-    outputs = {file.path: Output(blobs.put(file.data), file.order) for file in stage.files}
-    outputs |= _made(run, jobs)
-    for file in host_output(atlas, blobs.get(outputs[NOT_FOUND].digest)):
-        outputs[file.path] = Output(blobs.put(file.data), file.order)
-    sizes = sorted((path, blobs.size(output.digest)) for path, output in outputs.items())
+    shared = blobs.put(msgspec.msgpack.encode(bundle), keep=True)
+    shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
+    for file in stage.files:
+        making.ready(file.path, file.order, file.data)
+    planned = atlas.plan
+    pieces = (media, stage.jobs, drawn, planned.pages, planned.feeds, planned.calendars, planned.redirects)
+    run.step("render", sum(map(len, pieces)))
+    making.make(
+        chain(
+            media,
+            stage.jobs,
+            (card.job for card in drawn.values()),
+            page_jobs(atlas, bundle, shared, shells, drawn),
+            machine_jobs(atlas, drawn),
+        )
+    )
+    for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
+        making.ready(file.path, file.order, file.data)
+    sizes = sorted((path, output.size) for path, output in making.outputs.items())
     run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
-    return outputs
 
 
 def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
@@ -235,66 +261,11 @@ def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
         raise Refused from problem
 
 
-def _made(run: Run, jobs: Iterable[Job]) -> dict[str, Output]:
-    """Run the jobs; several may share one task."""
-    named = {job.path: job for job in jobs}
-    run.step("render", len(named))
-    tasks = (msgspec.structs.replace(job.task, name=path) for path, job in named.items())
-    return {done.task.name: Output(done.digest, named[done.task.name].order) for done in run.do(tasks)}
-
-
-def _publish(run: Run, options: Options, outputs: Outputs) -> Published:
+def _publish(run: Run, options: Options, making: Making) -> Published:
     """Bring the output folder up to date."""
-    run.step("publish", len(outputs))
-    state = options.root / ".kopsite" / "output-state"
-    return publish(options.output, outputs, run.runner.blobs, adopt=options.adopt, state=state)
-
-
-class Ending(NamedTuple):
-    """What a build that was not refused came to."""
-
-    loaded: Loaded
-    plan: Plan
-    outputs: Outputs
-    published: Published
-
-
-def _report(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Report:
-    """Say what came of it; without an ending nothing was published."""
-    run.end_step()
-    known = Report(
-        version=__version__, exit_code=exit_code, steps=tuple(run.steps), diagnostics=in_order(run.diagnostics)
-    )
-    if ending is None:
-        return known
+    run.step("publish")
     blobs = run.runner.blobs
-    sizes = {path: blobs.size(output.digest) for path, output in sorted(ending.outputs.items())}
-    return msgspec.structs.replace(
-        known,
-        counts=_counts(ending),
-        outputs=sizes,
-        written=ending.published.written,
-        removed=ending.published.removed,
-        left_out=_left_out(ending),
-    )
-
-
-def _counts(ending: Ending) -> dict[str, int]:
-    """Count what a person would count."""
-    site = ending.loaded.site
-    return {
-        "cooperatives": len(site.cooperatives),
-        "items": len(site.items),
-        "pages": len(ending.plan.pages),
-        "outputs": len(ending.outputs),
-        "written": len(ending.published.written),
-        "unchanged": ending.published.unchanged,
-        "removed": len(ending.published.removed),
-    }
-
-
-def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
-    return tuple(
-        LeftOut(source=one.source, reason=one.reason, date=when.iso if (when := one.appears or one.disappeared) else "")
-        for one in ending.plan.left_out
-    )
+    published = publish(options.output, making.outputs, blobs, adopt=options.adopt, looks=making.looks)
+    run.count(len(making.outputs), published.unchanged, published.bytes_written)
+    making.remember()
+    return published
