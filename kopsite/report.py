@@ -65,13 +65,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     version: Annotated[str, Meta(description="Of kopsite.")] = ""
     exit_code: Annotated[int, Meta(description="What the command ended with.")] = 0
-    ran: Annotated[
+    path: Annotated[
         str,
         Meta(
-            description="How much had to run: all; bodies (nothing but texts had changed: only pages that show them); "
-            "nothing (nothing had changed)."
+            description="How the output was brought up to date: full; replayed (nothing but texts had changed, so only "
+            "what shows them was made); unchanged (nothing had changed, so nothing was loaded)."
         ),
-    ] = "all"
+    ] = "full"
     engine: Annotated[str, Meta(description="Where the work was done: local or dask; empty when none began.")] = ""
     jobs: Annotated[int, Meta(description="Worker processes asked for.")] = 0
     seconds: Annotated[float, Meta(description="From the first step to the last.")] = 0.0
