@@ -8,7 +8,7 @@ from PIL import Image
 
 from kopsite.engine.task import Blobs, Result
 from kopsite.render.brand import Tones, brand_colors
-from kopsite.render.cards.canvas import cloth_tile
+from kopsite.render.cards.woven import cloth_tile
 from kopsite.render.cards.fonts import line_mask
 from kopsite.render.cards.initials import initials
 from kopsite.render.cards.pictures import fitted_logo

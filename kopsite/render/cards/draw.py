@@ -19,10 +19,10 @@ _QUALITIES = (82, 76, 70, 63, 55, 46, 36, 25, 15)
 
 def draw_flat(spec: CardSpec, payload: CardPayload, blobs: Blobs) -> bytes:
     """Draw a card without a photograph."""
-    canvas = FlatCanvas((spec.width, spec.height), spec.ground)
+    canvas = FlatCanvas((spec.width, spec.height), spec.ground, spec.parts)
     _draw(canvas, spec, payload, blobs)
     out = io.BytesIO()
-    canvas.finished().save(out, "PNG", compress_level=7)
+    canvas.finished().save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 
