@@ -8,10 +8,10 @@ from PIL import Image
 
 from kopsite.engine.task import Blobs, Result
 from kopsite.render.brand import Tones, brand_colors
-from kopsite.render.cards.woven import cloth_tile
 from kopsite.render.cards.fonts import line_mask
 from kopsite.render.cards.initials import initials
 from kopsite.render.cards.pictures import fitted_logo
+from kopsite.render.cards.woven import cloth_tile
 from kopsite.render.colors import mix, rgb
 from kopsite.render.marks import BOX, letter_size, letters_path
 from kopsite.render.motifs import TILE
