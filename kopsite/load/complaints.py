@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
 
 _NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z_][\w ]*):(?=[^\s/:])")
 _AFTER_QUOTE = re.compile(r"""[:\-\[,]\s*(?:"[^"]*"|'[^']*')\s*[^\s,\]}#:]""")

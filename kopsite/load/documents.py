@@ -11,10 +11,9 @@ from typing import Any
 import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic
-from kopsite.load import plainyaml, typed
+from kopsite.load import plainyaml
 from kopsite.load.complaints import YamlMistake
 from kopsite.load.positions import Positions, Spot, placed
-from kopsite.load.yamltext import DEPTH, Builder, compose, is_mapping
 
 HEADER_LIMIT = 256 * 1024
 PROFILE_LIMIT = 1024 * 1024
@@ -40,6 +39,12 @@ class Document(msgspec.Struct):
     diagnostics: tuple[Diagnostic, ...] = ()
     is_plain: bool = False
     """Every value stands in the file as it is: nothing is escaped, folded or repeated."""
+
+    @property
+    def header(self) -> str:
+        """Return all that stands above the body: as long as it is the same, so is the record."""
+        text = self.positions.text
+        return text[: len(text) - len(self.body)]
 
 
 def read_yaml(data: bytes, source: str) -> Document:
@@ -130,7 +135,7 @@ def _header(header: str, source: str, text: str, offset: int) -> Document:
     """Read YAML that starts `offset` lines into the text of the file."""
     if not header.isascii():
         header = _LINE_BREAKS.sub(" ", header)
-    plain = plainyaml.read(header, typed.NUMBERED)
+    plain = plainyaml.read(header)
     if plain is not None:
         return Document(Positions(source, text, header, offset), plain, is_plain=True)
     return _parsed(header, source, text, offset)
@@ -138,6 +143,9 @@ def _header(header: str, source: str, text: str, offset: int) -> Document:
 
 def _parsed(header: str, source: str, text: str, offset: int) -> Document:
     """Read YAML in full, and tell everything that is wrong with it."""
+    from kopsite.load import typed
+    from kopsite.load.yamltext import DEPTH, Builder, compose, is_mapping
+
     problems: list[Diagnostic] = []
     data: dict[str, Any] | None = None
     root = None

@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from kopsite.load.addresses import NETWORKS
-from kopsite.load.schema import campaign, items, parts, profile, site
 from kopsite.model import base, cooperative, item
 
 
@@ -18,11 +17,10 @@ def made(model: BaseModel) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name in model.model_fields_set:
         value = values[name]
-        kind = type(value)
-        if kind in _MAKERS:
-            value = _MAKERS[kind](value)
-        elif kind is tuple and value and type(value[0]) in _MAKERS:
-            make = _MAKERS[type(value[0])]
+        if isinstance(value, BaseModel):
+            value = _MAKERS[type(value).__name__](value)
+        elif type(value) is tuple and value and isinstance(value[0], BaseModel):
+            make = _MAKERS[type(value[0]).__name__]
             value = tuple([make(part) for part in value])
         fields[name] = value
     return fields
@@ -54,54 +52,55 @@ def _kept(part: Any) -> Any:
 
 
 _PERSON = _with_photo(base.Person)
-_MAKERS: dict[type, Callable[[Any], Any]] = {
-    parts.Logo: _plain(base.Picture),
-    items.Cover: _plain(base.Picture),
-    parts.NamedLink: _plain(base.Link),
-    parts.Question: _plain(base.Question),
-    parts.Consent: _plain(base.Consent),
-    parts.Person: _PERSON,
-    parts.Winner: _PERSON,
-    parts.StoryPerson: _PERSON,
-    parts.Testimonial: _with_photo(cooperative.Testimonial),
-    parts.Share: _plain(cooperative.Share),
-    parts.Product: _with_photo(cooperative.Product),
-    parts.Download: _plain(base.Download),
-    parts.Video: _plain(base.Video),
-    parts.Outcome: _plain(item.Outcome),
-    profile.Health: _plain(cooperative.Rating),
-    profile.Rating: _plain(cooperative.Rating),
-    profile.Paper: _plain(cooperative.Deed),
-    profile.Deed: _plain(cooperative.Deed),
-    profile.Tax: _plain(cooperative.Tax),
-    profile.Milestone: lambda part: base.Entry(title=part.title, when=part.year),
-    profile.Colors: _plain(cooperative.Colors),
-    profile.Pattern: _plain(cooperative.Pattern),
-    profile.Location: _plain(cooperative.Location),
-    profile.Contact: _plain(cooperative.Contact),
-    profile.LocationPart: _kept,
-    profile.ContactPart: _kept,
-    profile.Social: _social,
-    profile.Officers: _plain(cooperative.Officers),
-    profile.Members: _plain(cooperative.Members),
-    profile.FinancialYear: _plain(cooperative.FinancialYear),
-    profile.Savings: _plain(cooperative.Savings),
-    profile.AnnualMeeting: _plain(cooperative.AnnualMeeting),
-    profile.Unit: _plain(cooperative.Unit),
-    profile.Document: _plain(cooperative.Document),
-    items.Card: _plain(item.CardWish),
-    items.Scale: _kept,
-    items.Section: _plain(item.Section),
-    campaign.Cta: _plain(item.Cta),
-    campaign.Utm: _plain(item.Utm),
-    campaign.Look: _plain(item.Look),
-    campaign.Step: lambda part: base.Entry(title=part.title, when=part.date),
-    campaign.Myth: _plain(item.Myth),
-    campaign.Criterion: _plain(item.Criterion),
-    campaign.Figure: _plain(item.Figure),
-    site.Cards: _kept,
-    site.Markdown: _kept,
-    site.PostingTarget: _kept,
-    site.Check: _kept,
-    site.MenuEntry: _kept,
+_MAKERS: dict[str, Callable[[Any], Any]] = {
+    "Logo": _plain(base.Picture),
+    "Cover": _plain(base.Picture),
+    "NamedLink": _plain(base.Link),
+    "Question": _plain(base.Question),
+    "Consent": _plain(base.Consent),
+    "Person": _PERSON,
+    "Winner": _PERSON,
+    "StoryPerson": _PERSON,
+    "Testimonial": _with_photo(cooperative.Testimonial),
+    "Share": _plain(cooperative.Share),
+    "Product": _with_photo(cooperative.Product),
+    "Download": _plain(base.Download),
+    "Video": _plain(base.Video),
+    "Outcome": _plain(item.Outcome),
+    "Health": _plain(cooperative.Rating),
+    "Rating": _plain(cooperative.Rating),
+    "Paper": _plain(cooperative.Deed),
+    "Deed": _plain(cooperative.Deed),
+    "Tax": _plain(cooperative.Tax),
+    "Milestone": lambda part: base.Entry(title=part.title, when=part.year),
+    "Colors": _plain(cooperative.Colors),
+    "Pattern": _plain(cooperative.Pattern),
+    "Location": _plain(cooperative.Location),
+    "Contact": _plain(cooperative.Contact),
+    "LocationPart": _kept,
+    "ContactPart": _kept,
+    "Social": _social,
+    "Officers": _plain(cooperative.Officers),
+    "Members": _plain(cooperative.Members),
+    "FinancialYear": _plain(cooperative.FinancialYear),
+    "Savings": _plain(cooperative.Savings),
+    "AnnualMeeting": _plain(cooperative.AnnualMeeting),
+    "Unit": _plain(cooperative.Unit),
+    "Document": _plain(cooperative.Document),
+    "Card": _plain(item.CardWish),
+    "Scale": _kept,
+    "Section": _plain(item.Section),
+    "Cta": _plain(item.Cta),
+    "Utm": _plain(item.Utm),
+    "Look": _plain(item.Look),
+    "Step": lambda part: base.Entry(title=part.title, when=part.date),
+    "Myth": _plain(item.Myth),
+    "Criterion": _plain(item.Criterion),
+    "Figure": _plain(item.Figure),
+    "Cards": _kept,
+    "Markdown": _kept,
+    "PostingTarget": _kept,
+    "Check": _kept,
+    "MenuEntry": _kept,
 }
+"""By the name of the model, so that no schema is imported for this: no two have the same."""

@@ -7,11 +7,17 @@ full parser reads the file. What is answered is exactly what the full parser wou
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from typing import NoReturn
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 
+PHONES = ("whatsapp", "phone", "telepon", "order_whatsapp", "pesan_wa")
+CODES = (
+    *("registry_number", "nik", "region_code", "kode_wilayah", "postal_code", "kode_pos"),
+    *("kbli", "nib", "npwp", "rt", "rw", "number", "nomor"),
+)
+NUMBERED = frozenset((*PHONES, *CODES))
+"""Keys of text that is made of digits, and so needs quotes."""
 _DEEPEST = 8
 _WORD = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
 _PLAIN = r"(?:[^\W_]|/)(?:[^:#\n\t]|:(?! |$))*"
@@ -31,7 +37,6 @@ _FLOW_MAP = re.compile(rf"\{{ ?{_FLOW_KEY}: {_FLOW_ITEM}(?:, ?{_FLOW_KEY}: {_FLO
 _TOKEN = re.compile(rf"({_QUOTED}) ?|({_FLOW_PLAIN})|(: )|(,) ?|([\[{{]) ?|([\]}}]) ?")
 _ITEM = re.compile(_FLOW_ITEM)
 _PAIR = re.compile(rf"({_FLOW_KEY}): ({_FLOW_ITEM})")
-_STRANGE = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\uf900-\ufdff\ufe00-\ufefe\uff00-\uffef\U0001f000-\U0001faff]")
 _NAME = re.compile(_FLOW_KEY)
 _CLOSING = {"[": "]", "{": "}"}
 _NULLS = frozenset(("null", "Null", "NULL"))
@@ -41,15 +46,15 @@ class _NotPlain(Exception):  # noqa: N818 it is no error
     """The text needs the full parser."""
 
 
-def read(text: str, codes: AbstractSet[str]) -> dict[str, Value] | None:
+def read(text: str) -> dict[str, Value] | None:
     """Return what a text without control characters says, or None for the full parser.
 
-    An unquoted number under one of the `codes` is for the full parser too.
+    An unquoted number under a key of NUMBERED is for the full parser too.
     """
-    if "\t" in text or (not text.isascii() and _STRANGE.search(text)):
+    if "\t" in text or "\ufeff" in text:
         return None
     try:
-        return _Lines(text.split("\n"), codes).document()
+        return _Lines(text.split("\n")).document()
     except _NotPlain:
         return None
 
@@ -57,9 +62,8 @@ def read(text: str, codes: AbstractSet[str]) -> dict[str, Value] | None:
 class _Lines:
     """The lines of one text, and how far they are read."""
 
-    def __init__(self, lines: list[str], codes: AbstractSet[str]) -> None:
+    def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._codes = codes
         self._at = 0
         self._line = self._next()
 
@@ -192,7 +196,7 @@ class _Lines:
         return item[1:-1] if item[0] in "\"'" else self._plain(item.rstrip(" "), key)
 
     def _plain(self, text: str, key: str) -> str | None:
-        if text[0].isdecimal() and key in self._codes:
+        if text[0].isdecimal() and key in NUMBERED:
             _give_up()
         return None if text in _NULLS else text
 

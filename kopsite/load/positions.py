@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kopsite.diagnostics import Diagnostic, Position
 from kopsite.load.masking import masked
-from kopsite.load.yamltext import compose
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node, ScalarNode
 
 Path = tuple[str | int, ...]
 
@@ -43,6 +45,8 @@ class Positions:
 
     @cached_property
     def _root(self) -> Node | None:
+        from kopsite.load.yamltext import compose
+
         return compose(self._found) if isinstance(self._found, str) else self._found
 
     def locate(self, path: Path, at: str = "value") -> Spot:
@@ -57,6 +61,8 @@ class Positions:
 
     def scalars(self) -> Iterator[tuple[Path, ScalarNode]]:
         """Yield every text value with its path, in the order of the file."""
+        from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
         pending: list[tuple[Path, Node]] = [((), self._root)] if self._root is not None else []
         while pending:
             path, node = pending.pop()
@@ -94,6 +100,8 @@ class Positions:
         return key, node, len(path)
 
     def _parent(self, path: Path) -> Spot:
+        from yaml.nodes import MappingNode
+
         key, node, depth = self._descend(path[:-1])
         if depth and key is not None:
             return self._spot(key)
@@ -117,6 +125,8 @@ class Positions:
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(key, ScalarNode) and key.value == str(step):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kopsite.load.making import made
-from kopsite.load.schema.profile import ProfileTranslation
-from kopsite.load.schema.site import Site as SiteModel
 from kopsite.load.shown import files_of, pictures_of
 from kopsite.model.cooperative import Cooperative, CooperativeSummary
 from kopsite.model.item import (
@@ -22,6 +20,10 @@ from kopsite.model.item import (
     Summary,
 )
 from kopsite.model.site import MenuEntry, Settings, Waiver
+
+if TYPE_CHECKING:
+    from kopsite.load.schema.profile import ProfileTranslation
+    from kopsite.load.schema.site import Site as SiteModel
 
 _RECORDS: dict[str, type[Record]] = {
     "post": Post,

@@ -10,16 +10,10 @@ import re
 from yaml.nodes import ScalarNode
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
+from kopsite.load.plainyaml import CODES, NUMBERED, PHONES
 from kopsite.load.positions import Path, Positions, placed
 
-_PHONES = ("whatsapp", "phone", "telepon", "order_whatsapp", "pesan_wa")
-_CODES = (
-    *("registry_number", "nik", "region_code", "kode_wilayah", "postal_code", "kode_pos"),
-    *("kbli", "nib", "npwp", "rt", "rw", "number", "nomor"),
-)
-NUMBERED = frozenset((*_PHONES, *_CODES))
-"""Keys of text that is made of digits."""
-_SUSPECT = re.compile(rf"\b(?:{'|'.join((*_PHONES, *_CODES))})[\"']?:[ \t]*(?:[+\d\[]|\n\s*-\s*\d)")
+_SUSPECT = re.compile(rf"\b(?:{'|'.join((*PHONES, *CODES))})[\"']?:[ \t]*(?:[+\d\[]|\n\s*-\s*\d)")
 _HASH = re.compile(r"[ \t]#[^\s#]")
 _CHANGED = re.compile(r"0\d+|\d+\.\d*0|\d{10,}|\+\d+")
 """What other tools turn into a number: a leading zero, a trailing zero, many digits, a plus."""
@@ -39,7 +33,7 @@ def _code(path: Path, node: ScalarNode, positions: Positions) -> Diagnostic | No
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if node.style or key not in NUMBERED or not _CHANGED.fullmatch(node.value):
         return None
-    code = "unquoted-phone" if key in _PHONES else "unquoted-code"
+    code = "unquoted-phone" if key in PHONES else "unquoted-code"
     return placed(
         WARNING, code, positions.source, positions.spot(node), values={"key": key, "quoted": f'"{node.value}"'}
     )

@@ -6,7 +6,8 @@ Keys and enum values are turned into English first; on the fast path that is one
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple, Optional
 
 from pydantic import BaseModel, ValidationError, create_model
@@ -15,26 +16,45 @@ from kopsite.diagnostics import ERROR
 from kopsite.load import dates, vocabulary
 from kopsite.load.explain import Problem, Typed, explained, unknown_key
 from kopsite.load.schema import checks
-from kopsite.load.schema.campaign import Campaign
-from kopsite.load.schema.items import Assessment, Event, Ideas, Page, Post, Story
-from kopsite.load.schema.profile import Profile, ProfileTranslation
-from kopsite.load.schema.site import Site
 from kopsite.load.vocabulary import ENUM_WORDS, SHAPES, Shape
 
 __all__ = ["MODELS", "Context", "Problem", "validate"]
 
-MODELS: Mapping[str, type[BaseModel]] = {
-    "site": Site,
-    "profile": Profile,
-    "profile_translation": ProfileTranslation,
-    "post": Post,
-    "page": Page,
-    "story": Story,
-    "event": Event,
-    "campaign": Campaign,
-    "assessment": Assessment,
-    "ideas": Ideas,
+
+_NAMES = {
+    "site": ("site", "Site"),
+    "profile": ("profile", "Profile"),
+    "profile_translation": ("profile", "ProfileTranslation"),
+    "post": ("items", "Post"),
+    "page": ("items", "Page"),
+    "story": ("items", "Story"),
+    "event": ("items", "Event"),
+    "campaign": ("campaign", "Campaign"),
+    "assessment": ("items", "Assessment"),
+    "ideas": ("items", "Ideas"),
 }
+
+
+class _Models(Mapping[str, type[BaseModel]]):
+    """The model of each kind, imported when first asked for: a build of posts needs no profile's fields."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, type[BaseModel]] = {}
+
+    def __getitem__(self, kind: str) -> type[BaseModel]:
+        if kind not in self._known:
+            module, name = _NAMES[kind]
+            self._known[kind] = getattr(import_module(f"kopsite.load.schema.{module}"), name)
+        return self._known[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+MODELS = _Models()
 MOST_PROBLEMS = 100
 """No more of one file are told: a person mends the first ones and looks again."""
 _JAKARTA = "Asia/Jakarta"

@@ -9,7 +9,7 @@ from kopsite.load import plainyaml
 from kopsite.load.complaints import YamlMistake
 from kopsite.load.documents import read_markdown, read_yaml
 from kopsite.load.positions import Positions
-from kopsite.load.typed import NUMBERED, problems
+from kopsite.load.typed import problems
 from kopsite.load.yamltext import Builder, compose
 
 _PIECES = (
@@ -84,7 +84,7 @@ def _in_full(text: str) -> object:
 @settings(max_examples=400, deadline=None)
 def test_what_is_read_line_by_line_is_what_the_parser_reads(text: str) -> None:
     text = re.sub("[\u2028\u2029]", " ", text)
-    found = plainyaml.read(text, NUMBERED)
+    found = plainyaml.read(text)
     assert found is None or found == _in_full(text)
 
 
@@ -98,7 +98,7 @@ _LINES = (
 @given(st.lists(st.sampled_from(_LINES), max_size=9).map("\n".join))
 @settings(max_examples=400, deadline=None)
 def test_lines_of_people_are_read_as_the_parser_reads_them(text: str) -> None:
-    found = plainyaml.read(text, NUMBERED)
+    found = plainyaml.read(text)
     assert found is None or found == _in_full(text)
 
 
@@ -126,7 +126,7 @@ last: ''
 
 
 def test_what_people_write_needs_no_full_parser() -> None:
-    found = plainyaml.read(_WRITTEN, NUMBERED)
+    found = plainyaml.read(_WRITTEN)
     assert found is not None
     assert found == _in_full(_WRITTEN)
     assert list(found) == ["title", "date", "tags", "cover", "about", "board", "mission", "empty", "last"]

@@ -118,3 +118,19 @@ def test_a_translation_holds_only_what_differs() -> None:
     merged = records.merge(original, model, language="en")  # type: ignore[arg-type]
     assert (merged.tagline, merged.location.city, merged.location.province) == ("By us", "Jambi City", "Jambi")
     assert (merged.name, merged.slug, merged.language) == (original.name, "x", "en")
+
+
+def test_every_part_of_a_model_has_its_own_maker() -> None:
+    from kopsite.load.making import _MAKERS
+    from kopsite.load.schema import campaign, items, parts, profile, site, types
+    from kopsite.load.validate import MODELS
+
+    made = [
+        value
+        for module in (parts, items, profile, campaign, site)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, types.Part) and value.__module__ == module.__name__
+    ]
+    names = [model.__name__ for model in made if model not in MODELS.values()]
+    assert len(names) == len(set(names))
+    assert set(_MAKERS) <= set(names)
