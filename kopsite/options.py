@@ -27,6 +27,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """None: only in a directory of more than 1,000."""
     cards: bool = True
     adopt: bool = False
+    explain: bool = False
+    """Keep what each output was made from before, so that a person can be told why it was made again."""
     preview: bool = False
     """Made by `serve`: drafts shown, nothing indexed, the browser may be refreshed."""
 

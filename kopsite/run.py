@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
-from kopsite.engine.runner import Done, Runner
+from kopsite.engine.ledger import Entry
+from kopsite.engine.runner import Done, Runner, Stands
 from kopsite.engine.task import Task
 from kopsite.report import Reporter, Step, Tally
 
@@ -30,6 +31,8 @@ class Run:
         self.reporter = reporter
         self.diagnostics: list[Diagnostic] = []
         self.steps: list[Step] = []
+        self.remade: list[tuple[str, Entry | None, Entry]] = []
+        """Path of every output that was made from something else than before: what from, and what from now."""
         self._work: dict[str, list[int]] = {}
         self._name = ""
         self._done = self._reused = self._bytes = 0
@@ -46,6 +49,14 @@ class Run:
     def seconds(self) -> float:
         """How long it has taken so far."""
         return round(time.perf_counter() - self._began, 4)
+
+    def begin(self) -> None:
+        """Let go of what another build left in this process, and tell what became of what was remembered."""
+        store = self.runner.store
+        if store.is_file:
+            self.runner.blobs.forget()
+        if code := store.take_note():
+            self.reporter.note(code)
 
     def step(self, name: str, total: int | None = None) -> None:
         """Begin a step; the one before it is over."""
@@ -65,9 +76,9 @@ class Run:
         self._done = self._reused = self._bytes = 0
         self._since = now
 
-    def do(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def do(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
         """Run tasks and keep their problems."""
-        for done in self.runner.run(tasks):
+        for done in self.runner.run(tasks, stands):
             self.diagnostics += done.diagnostics
             yield done
 

@@ -9,16 +9,18 @@ _MARKDOWN = ("Markdown", "pyromark", "nh3")
 _PIXELS = ("pillow", "fontpkg-plus-jakarta-sans")
 
 TASK_KINDS: dict[str, TaskKind] = {
-    "site": TaskKind("kopsite.load.parse:parse_site", 1, ("PyYAML", "pydantic")),
-    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic")),
-    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic")),
-    "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN),
-    "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",)),
+    "site": TaskKind("kopsite.load.parse:parse_site", 1, ("PyYAML", "pydantic"), keep=True),
+    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic"), keep=True),
+    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True),
+    "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
+    "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, _TEXT),
-    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz")),
-    "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",)),
-    "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz", "fonttools")),
-    "font": TaskKind("kopsite.render.webfonts:make_font", 1, ("fonttools", "brotli", "fontpkg-plus-jakarta-sans")),
+    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
+    "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
+    "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz", "fonttools"), keep=True, heavy=True),
+    "font": TaskKind(
+        "kopsite.render.webfonts:make_font", 1, ("fonttools", "brotli", "fontpkg-plus-jakarta-sans"), keep=True
+    ),
     "feed": TaskKind("kopsite.render.feeds:render_feed", 1, _TEXT),
     "sitemap": TaskKind("kopsite.render.sitemap:render_sitemap", 1),
     "calendar": TaskKind("kopsite.render.calendar:render_calendar", 1, ("icalendar",)),

@@ -18,9 +18,11 @@ def runner_of(options: Options, workers: int) -> Iterator[Runner]:
     from kopsite.engine.blobs import BlobStore
     from kopsite.engine.executors import ProcessExecutor
     from kopsite.engine.runner import Runner
+    from kopsite.engine.store import Store
     from kopsite.tasks import TASK_KINDS
 
-    with BlobStore(options.root / ".kopsite" / "spill") as blobs:
+    folder = options.root / ".kopsite"
+    with Store(folder) as store, BlobStore(folder / "spill", store=store) as blobs:
         runner = Runner(ProcessExecutor(workers), blobs, TASK_KINDS)
         try:
             yield runner

@@ -1,110 +1,149 @@
-"""Bytes by digest, for one run: small runs stay in memory, larger ones spill into an unnamed temporary file."""
+"""Bytes by digest, for one run: in memory, in files that others wrote, in the store, or in a file of the run's own."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
+from contextlib import ExitStack, suppress
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from kopsite.engine.errors import BlobChanged
-from kopsite.engine.fingerprint import digest
+from kopsite.engine.errors import BlobChanged, PublishError
+from kopsite.engine.fingerprint import digest, digest_file, hasher
+from kopsite.engine.lock import locked
+from kopsite.engine.store import Store
+
+__all__ = ["BlobStore", "digest_file"]
 
 _MEBIBYTE = 1 << 20
-_Place = bytes | Path | tuple[int, int]
+_Place = bytes | int | tuple[str, int]
+"""The bytes; or the size of a file of the run's own; or somebody's file and its size."""
 
 
 class BlobStore:
     """Holds bytes by their digest; callers never learn where they lie.
 
-    `folder` is where the spill file goes (the system's temporary folder without it); `memory` is how many bytes are
-    kept in memory before that.
+    `folder` is where bytes go that are too many for `memory` (the system's temporary folder without it): one file each,
+    which publishing moves into place. `store` keeps what later runs need.
     """
 
-    def __init__(self, folder: Path | None = None, *, memory: int = 64 * _MEBIBYTE) -> None:
+    def __init__(self, folder: Path | None = None, *, memory: int = 16 * _MEBIBYTE, store: Store | None = None) -> None:
+        self.store = store or Store()
         self._folder = folder
-        self._free = memory
-        self._places: dict[str, _Place] = {}
-        self._sizes: dict[str, int] = {}
-        self._spill: IO[bytes] | None = None
+        self._memory = self._free = memory
+        self._places: dict[bytes, _Place] = {}
+        self._own: str = ""
+        self._held = ExitStack()
+        if folder is not None and folder.is_dir():
+            _clear_left_behind(folder)
 
-    def put(self, data: bytes, name: str = "") -> str:
-        """Keep the bytes and return their digest; whoever has taken it already hands it in."""
+    def put(self, data: bytes, name: str = "", *, keep: bool = False, heavy: bool = False) -> str:
+        """Hold the bytes and return their digest; whoever has taken it already hands it in.
+
+        Kept bytes outlive the run: `is_kept` tells whether that could be done.
+        """
         name = name or digest(data)
-        if name not in self._places:
-            self._sizes[name] = len(data)
-            self._places[name] = self._place(data)
+        if keep and self.store.keep(name, data, heavy=heavy):
+            return name
+        raw = bytes.fromhex(name)
+        if raw not in self._places:
+            self._places[raw] = self._place(name, data)
         return name
 
-    def put_file(self, path: Path, name: str) -> None:
+    def put_file(self, path: str | Path, name: str, size: int = -1) -> None:
         """Name a file's bytes by a digest that is already known; they stay in the file and are checked when read."""
-        if name not in self._places:
-            self._sizes[name] = path.stat().st_size
-            self._places[name] = path
+        raw = bytes.fromhex(name)
+        if raw not in self._places:
+            self._places[raw] = (os.fspath(path), Path(path).stat().st_size if size < 0 else size)
 
     def get(self, name: str) -> bytes:
         """Return the bytes; a digest that was never put is a KeyError."""
-        place = self._places[name]
+        place = self._places.get(bytes.fromhex(name))
         if isinstance(place, bytes):
             return place
-        if isinstance(place, Path):
-            return self._checked(place, name)
-        offset, size = place
-        file = self._spill_file()
-        file.seek(offset)
-        return file.read(size)
+        if isinstance(place, tuple):
+            return _checked(place[0], name)
+        if isinstance(place, int):
+            return Path(self._own, name).read_bytes()
+        data = self.store.kept(name)
+        if data is None:
+            raise KeyError(name)
+        return data
 
     def size(self, name: str) -> int:
         """Return how many bytes there are."""
-        return self._sizes[name]
+        place = self._places.get(bytes.fromhex(name))
+        if isinstance(place, int):
+            return place
+        return place[1] if isinstance(place, tuple) else len(place or self.get(name))
 
     def copy_to(self, name: str, target: IO[bytes]) -> None:
         """Write the bytes into an open file; a large file is never held in memory."""
-        place = self._places[name]
-        if not isinstance(place, Path) or self._sizes[name] <= _MEBIBYTE:
+        place = self._places.get(bytes.fromhex(name))
+        if not isinstance(place, tuple) or place[1] <= _MEBIBYTE:
             target.write(self.get(name))
             return
-        with _opened(place, name) as source:
+        with _opened(place[0], name) as source:
             shutil.copyfileobj(source, target, _MEBIBYTE)
             source.seek(0)
-            if hashlib.file_digest(source, _hasher).hexdigest() != name:
-                raise BlobChanged("file-changed", str(place))
+            if hashlib.file_digest(source, hasher).hexdigest() != name:
+                raise BlobChanged("file-changed", place[0])
+
+    def move_to(self, name: str, target: str) -> bool:
+        """Move a file of the run's own to its place, if the bytes lie in one and can be moved; they are gone then."""
+        raw = bytes.fromhex(name)
+        if not isinstance(self._places.get(raw), int):
+            return False
+        try:
+            os.rename(f"{self._own}/{name}", target)  # noqa: PTH104 a Path for each would cost more than the move
+        except OSError:
+            return False
+        del self._places[raw]
+        return True
+
+    def holds(self, name: str) -> bool:
+        """Tell whether this run has the bytes, in memory or in a file."""
+        return bytes.fromhex(name) in self._places
+
+    def forget(self) -> None:
+        """Let go of all that is not kept."""
+        self._places.clear()
+        self._free = self._memory
+        if self._own:
+            self._held.close()
+            shutil.rmtree(self._own, ignore_errors=True)
+            self._own = ""
 
     def close(self) -> None:
-        """Give the temporary file back."""
-        self._places.clear()
-        if self._spill is not None:
-            self._spill.close()
-            self._spill = None
+        """Let go of everything, and of the folder."""
+        self.forget()
+        if self._folder is not None:
+            with suppress(OSError):
+                self._folder.rmdir()
 
-    def _place(self, data: bytes) -> _Place:
+    def _place(self, name: str, data: bytes) -> _Place:
         if len(data) <= self._free:
             self._free -= len(data)
             return data
-        file = self._spill_file()
-        offset = file.seek(0, 2)
-        file.write(data)
-        return offset, len(data)
+        if not self._own:
+            self._own = self._begun()
+        Path(self._own, name).write_bytes(data)
+        return len(data)
 
-    def _spill_file(self) -> IO[bytes]:
-        if self._spill is None:
-            if self._folder is not None:
-                self._folder.mkdir(parents=True, exist_ok=True)
-            self._spill = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 it lives as long as the store
-        return self._spill
-
-    def _checked(self, path: Path, name: str) -> bytes:
-        with _opened(path, name) as file:
-            data = file.read()
-        if digest(data) != name:
-            raise BlobChanged("file-changed", str(path))
-        return data
+    def _begun(self) -> str:
+        """Make a folder of the run's own, and hold its lock as long as somebody is in it."""
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        own = tempfile.mkdtemp(prefix="run-", dir=self._folder)
+        self._held.enter_context(locked(Path(own), patience=0))
+        return own
 
     def __contains__(self, name: object) -> bool:
-        return name in self._places
+        return isinstance(name, str) and (self.holds(name) or self.store.holds(name))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -118,18 +157,23 @@ class BlobStore:
         self.close()
 
 
-def digest_file(path: Path) -> str:
-    """Return the digest of a file's bytes without holding them all."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, _hasher).hexdigest()
+def _clear_left_behind(folder: Path) -> None:
+    """Remove the folders of runs that were killed; whoever still lives holds its lock."""
+    for own in folder.glob("run-*"):
+        with suppress(OSError, PublishError), locked(own, patience=0):
+            shutil.rmtree(own, ignore_errors=True)
 
 
-def _opened(path: Path, name: str) -> BufferedReader:
+def _checked(path: str, name: str) -> bytes:
+    with _opened(path, name) as file:
+        data = file.read()
+    if digest(data) != name:
+        raise BlobChanged("file-changed", path)
+    return data
+
+
+def _opened(path: str, name: str) -> BufferedReader:
     try:
-        return path.open("rb")
+        return open(path, "rb")  # noqa: PTH123 a Path for each would cost more than the opening
     except OSError as error:
-        raise BlobChanged("file-changed", str(path), (("digest", name),)) from error
-
-
-def _hasher() -> hashlib.blake2b:
-    return hashlib.blake2b(digest_size=16)
+        raise BlobChanged("file-changed", path, (("digest", name),)) from error

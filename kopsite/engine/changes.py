@@ -21,6 +21,12 @@ class Output(NamedTuple):
     """Of its bytes, which lie in the blobs."""
     order: int = 0
     """Lower ones are moved into place first, so that nothing names what is not there yet."""
+    size: int = -1
+    """Of its bytes; where it is not given, the blobs are asked."""
+
+    def bytes(self, blobs: BlobStore) -> int:
+        """Return the size."""
+        return self.size if self.size >= 0 else blobs.size(self.digest)
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +90,7 @@ def parents(paths: Iterable[str]) -> set[str]:
 
 def _is_same(path: str, output: Output, present: Present, blobs: BlobStore) -> bool:
     stat = present.files.get(path)
-    return stat is not None and stat.st_size == blobs.size(output.digest) and present.digest(path) == output.digest
+    return stat is not None and stat.st_size == output.bytes(blobs) and present.digest(path) == output.digest
 
 
 def _leftovers(

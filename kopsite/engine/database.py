@@ -96,6 +96,12 @@ class Database:
         self.is_writable = True
         self._connection = self._opened()
 
+    def leave_file(self) -> None:
+        """Live in memory from now on."""
+        self.close()
+        self._path = None
+        self._connection = self._opened()
+
     def close(self) -> None:
         """Let go of the file."""
         with suppress(sqlite3.Error):

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from importlib import metadata
+from pathlib import Path
 
 import msgspec
 
 from kopsite.engine.task import Task, TaskKind
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
+_LIST_OF_SEVEN = b"\x97"
 _PIXEL_FEATURES = ("freetype2", "zlib", "jpg", "webp")
 
 
 def digest(data: bytes) -> str:
     """Return the BLAKE2b-128 of the bytes as 32 lower-case hex characters."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_file(path: str | Path) -> str:
+    """Return the digest of a file's bytes without holding them all."""
+    with open(path, "rb") as file:  # noqa: PTH123 most callers have a text
+        return hashlib.file_digest(file, hasher).hexdigest()
+
+
+def hasher() -> hashlib.blake2b:
+    """Begin a digest."""
+    return hashlib.blake2b(digest_size=16)
 
 
 def key_of(name: bytes) -> int:
@@ -37,18 +49,21 @@ def encode_payload(payload: msgspec.Struct) -> bytes:
     return _encoder.encode(payload)
 
 
-def fingerprint(task: Task, kind: TaskKind, versions: Mapping[str, str]) -> str:
-    """Digest everything the task's result depends on; its name and the order of its parts and blobs are not in it."""
+def fingerprint(task: Task, kind: TaskKind, versions: Mapping[str, str], payload: bytes | None = None) -> str:
+    """Digest everything the task's result depends on; its name and the order of its parts and blobs are not in it.
+
+    `payload` is the task's, where it is encoded already. What is digested is a list of seven, whose fifth it is.
+    """
+    before = (task.kind, kind.version, sorted((name, versions[name]) for name in kind.libraries))
+    encoded = encode_payload(task.payload) if payload is None else payload
+    after = (sorted(set(task.blobs)), sorted(set(task.parts)))
     return digest(
-        _encoder.encode(
+        b"".join(
             (
-                task.kind,
-                kind.version,
-                sorted((name, versions[name]) for name in kind.libraries),
-                type(task.payload).__name__,
-                task.payload,
-                sorted(set(task.blobs)),
-                sorted(set(task.parts)),
+                _LIST_OF_SEVEN,
+                *map(_encoder.encode, (*before, type(task.payload).__name__)),
+                encoded,
+                *map(_encoder.encode, after),
             )
         )
     )
@@ -65,6 +80,8 @@ def fingerprint_parts(task: Task, kind: TaskKind, versions: Mapping[str, str]) -
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:

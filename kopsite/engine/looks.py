@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from kopsite.engine.blobs import digest_file
+from kopsite.engine.fingerprint import digest_file
 
 _LOOK = struct.Struct(">16sQqqQ")
 _DIGEST = 16
@@ -66,6 +66,8 @@ class Looks:
         """Remember a file's digest, when its look can be trusted."""
         if max(stat.st_mtime_ns, stat.st_ctime_ns) < self.tick:
             self.seen[path] = packed(name, stat)
+        else:
+            self.seen.pop(path, None)
 
     def digest(self, path: str, file: Path, stat: os.stat_result) -> str:
         """Return a file's digest, reading the file only in doubt."""

@@ -9,8 +9,7 @@ while a flush for each of ten thousand files would take a minute.
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,13 +17,17 @@ import msgspec
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.changes import Changes, Output, compare
 from kopsite.engine.lock import LOCK_NAME, Lock, locked
+from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME, PENDING_NAME, Manifest, read_ours
-from kopsite.engine.present import Present, look_again, read_looks, write_looks
+from kopsite.engine.present import Present
 from kopsite.engine.refusals import as_publish_error, check_paths, refuse_strange_folder
+from kopsite.engine.staging import STAGING_NAME, clear, move, remove, settle, stage
 
-STAGING_NAME = ".kopsite-staging"
 OUR_NAMES = frozenset({MANIFEST_NAME, PENDING_NAME, STAGING_NAME, LOCK_NAME})
 """What the engine itself keeps in an output folder; never deployed."""
+
+See = Callable[[Path, Iterable[str], Callable[[], int]], None]
+"""Is told the folder, the paths of the outputs, and how to ask the file system for its time."""
 
 __all__ = ["OUR_NAMES", "Output", "Published", "publish"]
 
@@ -49,7 +52,8 @@ def publish(
     blobs: BlobStore,
     *,
     adopt: bool = False,
-    state: Path | None = None,
+    looks: Looks | None = None,
+    see: See | None = None,
     patience: float = 5.0,
 ) -> Published:
     """Make the folder hold exactly these outputs, besides what is foreign in it.
@@ -60,103 +64,52 @@ def publish(
     4. Move files into place by `order` and path; remove what is ours and no longer wanted.
     5. Write the manifest.
 
-    `state` is a file to remember digests in, so that an unchanged output need not be read; it may vanish at any time.
-    Whatever the disk refuses is a PublishError.
+    `looks` know the digests of files that look as they did, and learn those of files that are written.
+    `see` is told of the outputs while nobody else can write them. Whatever the disk refuses is a PublishError.
     """
     check_paths(outputs, OUR_NAMES)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         with locked(root, patience) as lock:
-            return _publish(root, outputs, blobs, adopt, state, lock)
+            published = _publish(root, outputs, blobs, adopt, looks or Looks({}), lock)
+            if see is not None:
+                see(root, outputs, lock.tick)
+            return published
     except OSError as error:
         raise as_publish_error(error, folder) from error
 
 
 def _publish(
-    root: Path, outputs: Mapping[str, Output], blobs: BlobStore, adopt: bool, state: Path | None, lock: Lock
+    root: Path, outputs: Mapping[str, Output], blobs: BlobStore, adopt: bool, looks: Looks, lock: Lock
 ) -> Published:
-    _clear(root / STAGING_NAME)
+    clear(root / STAGING_NAME)
     ours = read_ours(root, adopt=adopt)
-    remembered = read_looks(state)
-    present = Present(root, OUR_NAMES | {".git"}, remembered, lock.tick())
+    looks.tick = lock.tick()
+    present = Present(root, OUR_NAMES | {".git"}, looks)
     if ours is None and not adopt:
         refuse_strange_folder(root, present)
     past = ours or Manifest()
     changes = compare(outputs, present, past, blobs, adopt=adopt)
+    written = sum(outputs[path].bytes(blobs) for path in changes.write)
     wanted = Manifest.of(((path, output.digest) for path, output in outputs.items()), changes.our_folders)
     if not changes.nothing or wanted != ours:
         staging = root / STAGING_NAME
         try:
-            _stage(staging, outputs, blobs, changes, past | wanted)
-            _move(root, staging, changes)
-            _remove(root, changes)
-            _settle(root, staging, wanted)
+            stage(staging, outputs, blobs, changes, (past | wanted).encode())
+            move(root, staging, changes)
+            remove(root, changes)
+            settle(root, staging, wanted.encode())
         finally:
-            _clear(staging)
-    if state is not None:
-        tick = lock.tick()
-        looks = present.looks() | look_again(root, ((path, outputs[path].digest) for path in changes.write), tick)
-        if looks != remembered:
-            write_looks(state, looks)
+            clear(staging)
+    looks.tick = lock.tick()
+    for path in changes.write:
+        looks.note(path, outputs[path].digest, os.lstat(f"{root}/{path}"))
     return Published(
         written=changes.write,
         removed=changes.remove,
         kept=changes.kept,
         unchanged=len(outputs) - len(changes.write),
-        bytes=sum(blobs.size(output.digest) for output in outputs.values()),
-        bytes_written=sum(blobs.size(outputs[path].digest) for path in changes.write),
+        bytes=sum(output.bytes(blobs) for output in outputs.values()),
+        bytes_written=written,
     )
-
-
-def _stage(staging: Path, outputs: Mapping[str, Output], blobs: BlobStore, changes: Changes, pending: Manifest) -> None:
-    """Write all new bytes, and both manifests' texts, beside the outputs; nothing that shows has changed yet."""
-    staging.mkdir()
-    for number, path in enumerate(changes.write):
-        with (staging / str(number)).open("xb") as file:
-            blobs.copy_to(outputs[path].digest, file)
-    _write_durable(staging / PENDING_NAME, pending.encode())
-
-
-def _move(root: Path, staging: Path, changes: Changes) -> None:
-    (staging / PENDING_NAME).replace(root / PENDING_NAME)
-    for number, path in enumerate(changes.clear):
-        (root / path).replace(staging / f"cleared-{number}")
-    for path in changes.clear_folders:
-        (root / path).rmdir()
-    for path in changes.make_folders:
-        (root / path).mkdir(exist_ok=True)
-    source, target = os.fspath(staging), os.fspath(root)
-    for number, path in enumerate(changes.write):
-        os.replace(f"{source}/{number}", f"{target}/{path}")  # noqa: PTH105 a Path for each would cost more than the move
-
-
-def _remove(root: Path, changes: Changes) -> None:
-    for path in changes.remove:
-        if path not in changes.clear:
-            (root / path).unlink(missing_ok=True)
-    for path in changes.remove_folders:
-        try:
-            (root / path).rmdir()
-        except OSError:
-            continue
-
-
-def _settle(root: Path, staging: Path, wanted: Manifest) -> None:
-    _write_durable(staging / MANIFEST_NAME, wanted.encode())
-    (staging / MANIFEST_NAME).replace(root / MANIFEST_NAME)
-    (root / PENDING_NAME).unlink()
-
-
-def _write_durable(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _clear(staging: Path) -> None:
-    if staging.is_symlink():
-        staging.unlink()
-    elif staging.exists():
-        shutil.rmtree(staging)

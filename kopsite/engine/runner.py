@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -12,18 +12,12 @@ from kopsite.engine.blobs import BlobStore
 from kopsite.engine.errors import TaskError
 from kopsite.engine.executors import Executor
 from kopsite.engine.fingerprint import LibraryVersions, encode_payload, fingerprint, fingerprint_parts
-from kopsite.engine.task import Task, TaskKind
+from kopsite.engine.task import Task, TaskKind, Trace
 from kopsite.engine.worker import Job, Outcome
 
 _READY_AT_MOST = 64
-
-
-class Trace(msgspec.Struct, frozen=True):
-    """What a fingerprint came to; the next run may remember it."""
-
-    digest: str
-    size: int
-    diagnostics: tuple[Diagnostic, ...] = ()
+Stands = Callable[[str, str, int], bool]
+"""Tells whether the output of a path has the bytes of a digest and size."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,44 +29,54 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     diagnostics: tuple[Diagnostic, ...] = ()
     reused: bool = False
-    """No function ran for it: an equal task had been done."""
+    """No function ran for it: an equal task had been done, in this run or in an earlier one."""
+    payload: bytes = b""
+    """The task's, encoded; empty where nobody had to."""
 
 
 class Runner:
-    """Hands tasks to an executor and knows what has been done already."""
+    """Hands tasks to an executor and knows, by the store behind the blobs, what has been done already."""
 
-    def __init__(
-        self,
-        executor: Executor,
-        blobs: BlobStore,
-        kinds: Mapping[str, TaskKind],
-        traces: MutableMapping[str, Trace] | None = None,
-    ) -> None:
+    def __init__(self, executor: Executor, blobs: BlobStore, kinds: Mapping[str, TaskKind]) -> None:
         self.blobs = blobs
+        self.store = blobs.store
+        self.kinds = kinds
+        self.versions = LibraryVersions()
+        self.watch: Callable[[Done], None] = lambda _done: None
+        """Hears of everything that is done, whoever asked for it."""
         self._executor = executor
-        self._kinds = kinds
-        self._versions = LibraryVersions()
-        self._traces: MutableMapping[str, Trace] = {} if traces is None else traces
 
     def fingerprint(self, task: Task) -> str:
         """Digest everything the task's result depends on."""
-        return fingerprint(task, self._kinds[task.kind], self._versions)
+        return fingerprint(task, self.kinds[task.kind], self.versions)
 
     def fingerprint_parts(self, task: Task) -> tuple[tuple[str, str], ...]:
         """Name and digest each thing the fingerprint covers."""
-        return fingerprint_parts(task, self._kinds[task.kind], self._versions)
+        return fingerprint_parts(task, self.kinds[task.kind], self.versions)
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def libraries(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """Name the libraries that a kind's results depend on, with their versions."""
+        return tuple((name, self.versions[name]) for name in sorted(self.kinds[kind].libraries))
+
+    def run(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
         """Yield what came of each task, in any order, while later tasks are still being asked for.
 
-        A task function that raises is a TaskError; the tasks under way are then given up.
+        `stands` looks for an output, by the task's name, that need not be made again. A task function that raises is a
+        TaskError; the tasks under way are then given up.
         """
+        for done in self._run(tasks, stands):
+            self.watch(done)
+            yield done
+
+    def _run(self, tasks: Iterable[Task], stands: Stands | None) -> Iterator[Done]:
         ready: deque[Done] = deque()
         waiting: dict[str, list[Task]] = {}
-        names: dict[int, str] = {}
-        for outcome in self._executor.run(self._jobs(tasks, ready, waiting, names), self.blobs.get):
+        names: dict[int, _Named] = {}
+        jobs = self._jobs(tasks, stands, ready, waiting, names)
+        for outcome in self._executor.run(jobs, self.blobs.get):
             if outcome is not None:
-                yield from self._settle(outcome, *_claim(outcome, names, waiting))
+                named = names.pop(outcome.number)
+                yield from self._settle(outcome, named, waiting.pop(named.fingerprint))
             while ready:
                 yield ready.popleft()
         yield from ready
@@ -82,53 +86,85 @@ class Runner:
         self._executor.close()
 
     def _jobs(
-        self, tasks: Iterable[Task], ready: deque[Done], waiting: dict[str, list[Task]], names: dict[int, str]
+        self,
+        tasks: Iterable[Task],
+        stands: Stands | None,
+        ready: deque[Done],
+        waiting: dict[str, list[Task]],
+        names: dict[int, _Named],
     ) -> Iterator[Job | None]:
         for number, task in enumerate(tasks):
-            name = self.fingerprint(task)
-            trace = self._traces.get(name)
-            if trace is not None and trace.digest in self.blobs:
-                ready.append(_done(task, name, trace, reused=True))
+            payload = b"" if task.fingerprint else encode_payload(task.payload)
+            name = task.fingerprint or fingerprint(task, self.kinds[task.kind], self.versions, payload)
+            if name in waiting:
+                waiting[name].append(task)
+            elif trace := self._known(task, name, stands):
+                ready.append(_done(task, _Named(name, payload), trace, reused=True))
                 if len(ready) >= _READY_AT_MOST:
                     yield None
-            elif name in waiting:
-                waiting[name].append(task)
             else:
                 waiting[name] = [task]
-                names[number] = name
-                yield self._job(number, task)
+                names[number] = _Named(name, payload or encode_payload(task.payload))
+                yield self._job(number, task, names[number].payload)
 
-    def _job(self, number: int, task: Task) -> Job:
+    def _known(self, task: Task, name: str, stands: Stands | None) -> Trace | None:
+        """Find what the task came to before, if its bytes can still be had."""
+        trace = self.store.trace(name)
+        if trace is None or trace.kept or all(map(self.blobs.holds, (trace.digest, *trace.attached))):
+            return trace
+        if stands is not None and not trace.attached and stands(task.name, trace.digest, trace.size):
+            return trace
+        return None
+
+    def _job(self, number: int, task: Task, payload: bytes) -> Job:
         return Job(
             number=number,
             kind=task.kind,
             name=task.name,
-            payload=encode_payload(task.payload),
+            payload=payload,
             blobs={name: self.blobs.get(name) for name in task.blobs},
             shared=task.shared,
         )
 
-    def _settle(self, outcome: Outcome, name: str, tasks: list[Task]) -> Iterator[Done]:
+    def _settle(self, outcome: Outcome, named: _Named, tasks: list[Task]) -> Iterator[Done]:
         if outcome.trace:
             raise TaskError(tasks[0].kind, tasks[0].name, outcome.trace)
-        data = self.blobs.put(outcome.data, outcome.digest)
-        trace = Trace(data, len(outcome.data), outcome.diagnostics)
-        self._traces[name] = trace
+        kind = self.kinds[tasks[0].kind]
+        made = [(outcome.digest, outcome.data), *outcome.attached]
+        kept = [self._hold(name, data, kind) for name, data in made]
+        trace = Trace(
+            digest=outcome.digest,
+            size=len(outcome.data),
+            diagnostics=outcome.diagnostics,
+            attached=tuple(name for name, _ in outcome.attached),
+            kept=all(kept),
+        )
+        self.store.remember(named.fingerprint, trace)
         for place, task in enumerate(tasks):
-            yield _done(task, name, trace, reused=place > 0)
+            yield _done(task, named, trace, reused=place > 0)
+
+    def _hold(self, name: str, data: bytes, kind: TaskKind) -> bool:
+        """Keep the bytes if the kind is to be kept and the store takes them; have them for this run in any case."""
+        if kind.keep and self.store.keep(name, data, heavy=kind.heavy):
+            return True
+        self.blobs.put(data, name)
+        return False
 
 
-def _claim(outcome: Outcome, names: dict[int, str], waiting: dict[str, list[Task]]) -> tuple[str, list[Task]]:
-    name = names.pop(outcome.number)
-    return name, waiting.pop(name)
+class _Named(msgspec.Struct, frozen=True):
+    """A task's fingerprint and its encoded payload."""
+
+    fingerprint: str
+    payload: bytes
 
 
-def _done(task: Task, name: str, trace: Trace, *, reused: bool) -> Done:
+def _done(task: Task, named: _Named, trace: Trace, *, reused: bool) -> Done:
     return Done(
         task=task,
-        fingerprint=name,
+        fingerprint=named.fingerprint,
         digest=trace.digest,
         size=trace.size,
         diagnostics=trace.diagnostics,
         reused=reused,
+        payload=named.payload,
     )

@@ -56,7 +56,7 @@ class _Waiting:
 class Store:
     """Remembers; without a folder for one run only.
 
-    `note` is the code of a line to tell: the store was damaged, of another version, or cannot be written.
+    `take_note` tells what became of it: it was damaged, of another version, or cannot be written.
     """
 
     _waiting: _Waiting
@@ -67,10 +67,10 @@ class Store:
         self._room = room
         self._begin()
 
-    @property
-    def note(self) -> str:
-        """Return the code of what a person should know, or nothing."""
-        return self._base.note
+    def take_note(self) -> str:
+        """Return, once, the code of what a person should know, or nothing."""
+        note, self._base.note = self._base.note, ""
+        return note
 
     @property
     def is_file(self) -> bool:
@@ -206,6 +206,11 @@ class Store:
     def empty(self) -> None:
         """Forget everything."""
         self._base.begin_anew()
+        self._begin()
+
+    def give_up(self) -> None:
+        """Remember nothing beyond this process from now on."""
+        self._base.leave_file()
         self._begin()
 
     def close(self) -> None:

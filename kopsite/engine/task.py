@@ -30,6 +30,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Digests of bytes that many tasks need (a theme); covered by `parts`, kept by each worker."""
     parts: tuple[tuple[str, str], ...] = ()
     """Name and digest of what else it depends on: the closure of its templates, its card layout."""
+    fingerprint: str = ""
+    """Of this very task, where somebody had to know it before it was run."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -72,6 +74,8 @@ class TaskKind(msgspec.Struct, frozen=True):
     """Kept only as long as the store's budget has room."""
 
 
-def encoded(value: msgspec.Struct, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
+def encoded(
+    value: msgspec.Struct, diagnostics: tuple[Diagnostic, ...] = (), attached: tuple[bytes, ...] = ()
+) -> Result:
     """Wrap a value for a later wave."""
-    return Result(data=msgspec.msgpack.encode(value), diagnostics=diagnostics)
+    return Result(data=msgspec.msgpack.encode(value), diagnostics=diagnostics, attached=attached)

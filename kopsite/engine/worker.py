@@ -47,6 +47,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     digest: str = ""
     """Of the data; taken by the worker, because the caller is the one that everybody waits for."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    attached: tuple[tuple[str, bytes], ...] = ()
+    """Further bytes, after their digests."""
     trace: str = ""
     """The traceback, when the function raised."""
     seconds: float = 0.0
@@ -68,8 +70,15 @@ def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
     except Exception:
         return Outcome(number=job.number, trace=traceback.format_exc())
     name = digest(result.data)
-    seconds = time.perf_counter() - began
-    return Outcome(number=job.number, data=result.data, digest=name, diagnostics=result.diagnostics, seconds=seconds)
+    attached = tuple((digest(data), data) for data in result.attached)
+    return Outcome(
+        number=job.number,
+        data=result.data,
+        digest=name,
+        diagnostics=result.diagnostics,
+        attached=attached,
+        seconds=time.perf_counter() - began,
+    )
 
 
 @cache

@@ -83,7 +83,7 @@ def _site(found: Scan, blobs: _Sources, run: Runner) -> tuple[Read | None, tuple
 
 
 def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Read]:
-    """Run the tasks and take apart what comes back: large parts go into the blobs, the rest stays."""
+    """Run the tasks and decode what comes back; the large parts are in the blobs."""
     sources: dict[str, Source] = {}
 
     def stated() -> Iterator[Task]:
@@ -97,13 +97,9 @@ def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Re
     reads = []
     for done in run.run(stated()):
         parsed = _DECODER.decode(run.blobs.get(done.digest))
-        for data in (parsed.record, parsed.body):
-            if data:
-                run.blobs.put(data)
-        narrow = msgspec.structs.replace(parsed, record=b"", body=b"")
         payload = done.task.payload
         assert isinstance(payload, SourcePayload)  # noqa: S101 tells the type checker what was put in above
-        reads.append(Read(sources[done.task.name], payload.blob, narrow, done.diagnostics))
+        reads.append(Read(sources[done.task.name], payload.blob, parsed, done.diagnostics))
     return sorted(reads, key=lambda read: read.source.path)
 
 

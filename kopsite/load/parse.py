@@ -68,15 +68,14 @@ class ItemPayload(SourcePayload, frozen=True, kw_only=True):
 
 
 class Parsed(Value, frozen=True, kw_only=True):
-    """What one source holds. Neither summary: it could not be read."""
+    """What one source holds. Neither summary: it could not be read.
+
+    The encoded full record and the Markdown are attached to it; the summaries name them by their digests.
+    """
 
     settings: Settings | None = None
     cooperative: CooperativeSummary | None = None
     item: Summary | None = None
-    record: bytes = b""
-    """The encoded full record; its digest stands in the summary."""
-    body: bytes = b""
-    """Markdown."""
     findings: tuple[Finding, ...] = ()
     references: tuple[str, ...] = ()
     """Every file the record names that may be published."""
@@ -112,8 +111,8 @@ def parse_profile(payload: ProfilePayload, blobs: Blobs) -> Result:
         return encoded(Parsed(findings=found), diagnostics)
     diagnostics += _slug_problem(record.slug, document, payload)
     numbers = tuple(number for number in (record.contact.whatsapp, record.contact.phone) if number)
-    parsed = _parsed_profile(record, found, numbers, about_line(blobs[payload.blob]))
-    return encoded(parsed, diagnostics)
+    parsed, attached = _parsed_profile(record, found, numbers, about_line(blobs[payload.blob]))
+    return encoded(parsed, diagnostics, attached)
 
 
 def parse_item(payload: ItemPayload, blobs: Blobs) -> Result:
@@ -141,7 +140,8 @@ def parse_item(payload: ItemPayload, blobs: Blobs) -> Result:
         diagnostics += (placed(ERROR, "cooperative-folder", payload.source, spot, values=values),)
     elif payload.cooperative:
         record = msgspec.structs.replace(record, cooperative=payload.cooperative)
-    return encoded(_parsed_item(record, payload, document, found), diagnostics)
+    parsed, attached = _parsed_item(record, payload, document, found)
+    return encoded(parsed, diagnostics, attached)
 
 
 def about_line(profile: bytes) -> int:
@@ -152,41 +152,44 @@ def about_line(profile: bytes) -> int:
     return profile.count(b"\n", 0, key.start()) + (2 if key["block"] else 1)
 
 
-def _parsed_profile(record: Cooperative, found: tuple[Finding, ...], numbers: tuple[str, ...], line: int) -> Parsed:
+def _parsed_profile(
+    record: Cooperative, found: tuple[Finding, ...], numbers: tuple[str, ...], line: int
+) -> tuple[Parsed, tuple[bytes, ...]]:
     from kopsite.load import records
 
     data = msgspec.msgpack.encode(record)
     about = record.about.encode()
     summary = records.cooperative_summary(record, digest(data), about=digest(about) if about else "")
-    return Parsed(
+    parsed = Parsed(
         cooperative=msgspec.structs.replace(summary, about_line=line),
-        record=data,
-        body=about,
         findings=found,
         references=references(record),
         private=private_files(record),
         numbers=numbers,
     )
+    return parsed, (data, about) if about else (data,)
 
 
-def _parsed_item(record: Record, payload: ItemPayload, document: Document, found: tuple[Finding, ...]) -> Parsed:
+def _parsed_item(
+    record: Record, payload: ItemPayload, document: Document, found: tuple[Finding, ...]
+) -> tuple[Parsed, tuple[bytes, ...]]:
     from kopsite.load import records
 
     data = msgspec.msgpack.encode(record)
     body = document.body.encode() if document.body.strip() else b""
-    return Parsed(
-        item=records.item_summary(
-            record,
-            digest(data),
-            key=payload.key,
-            body=digest(body) if body else "",
-            body_line=document.body_line if body else 1,
-        ),
-        record=data,
-        body=body,
+    summary = records.item_summary(
+        record,
+        digest(data),
+        key=payload.key,
+        body=digest(body) if body else "",
+        body_line=document.body_line if body else 1,
+    )
+    parsed = Parsed(
+        item=msgspec.structs.replace(summary, header=digest(document.header.encode())),
         findings=found,
         references=references(record),
     )
+    return parsed, (data, body) if body else (data,)
 
 
 def _cooperative(model: Any, payload: ProfilePayload) -> Cooperative:

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.errors import PublishError
+from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.publish import Output, publish
 
@@ -33,6 +34,7 @@ class Publishing(RuleBasedStateMachine):
         self.home = Path(tempfile.mkdtemp())
         self.folder = self.home / "output"
         self.blobs = BlobStore()
+        self.seen: dict[str, bytes] = {}
         self.site: dict[str, str] = {}
         self.foreign: dict[str, str] = {}
         self.disturbed = False
@@ -45,7 +47,7 @@ class Publishing(RuleBasedStateMachine):
     def republish(self, site: dict[str, str], adopt: bool, remember: bool) -> None:
         before = self.tree()
         try:
-            self.publish(site, adopt=adopt, state=self.home / "looks" if remember else None)
+            self.publish(site, adopt=adopt, looks=Looks(self.seen) if remember else None)
         except PublishError as error:
             code = error.code
             assert code in {"foreign-file", "file-in-the-way", "folder-in-the-way"}
@@ -85,7 +87,7 @@ class Publishing(RuleBasedStateMachine):
 
     @rule()
     def forget(self) -> None:
-        (self.home / "looks").unlink(missing_ok=True)
+        self.seen = {}
 
     @invariant()
     def the_folder_holds_what_a_fresh_one_would_and_what_is_foreign(self) -> None:
@@ -97,10 +99,11 @@ class Publishing(RuleBasedStateMachine):
             self.foreign |= {path: text for path, text in now.items() if path not in self.site}
             assert now == self.foreign | self.site
 
-    def publish(self, site: dict[str, str], *, adopt: bool = False, state: Path | None = None) -> None:
+    def publish(self, site: dict[str, str], *, adopt: bool = False, looks: Looks | None = None) -> None:
         outputs = {path: Output(self.blobs.put(text.encode()), len(path) % 4) for path, text in site.items()}
         altered = {path for path, text in self.tree().items() if path in self.site and text != self.site[path]}
-        done = publish(self.folder, outputs, self.blobs, adopt=adopt, state=state)
+        done = publish(self.folder, outputs, self.blobs, adopt=adopt, looks=looks)
+        self.seen = looks.seen if looks else {}
         assert set(done.kept) == altered - site.keys()
         assert done.unchanged + len(done.written) == len(site)
         assert set(done.removed) <= self.site.keys() - site.keys()

@@ -1,0 +1,73 @@
+"""How a build ended: the report of what was made, written, removed and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from kopsite import __version__
+from kopsite.engine.publish import Output, Published
+from kopsite.load.options import Loaded
+from kopsite.plan.page import Plan
+from kopsite.report import LeftOut, Report, in_order
+from kopsite.run import Run
+
+
+class Ending(NamedTuple):
+    """What a build that was not refused came to."""
+
+    loaded: Loaded
+    plan: Plan
+    outputs: Mapping[str, Output]
+    published: Published
+
+
+def reported(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Report:
+    """Say what came of it; without an ending nothing was published."""
+    run.end_step()
+    known = Report(
+        version=__version__,
+        exit_code=exit_code,
+        seconds=run.seconds,
+        work=run.work,
+        steps=tuple(run.steps),
+        diagnostics=in_order(run.diagnostics),
+    )
+    if ending is None:
+        return known
+    sizes = {path: output.size for path, output in sorted(ending.outputs.items())}
+    return msgspec.structs.replace(
+        known,
+        counts=_counts(ending),
+        outputs=sizes,
+        written=ending.published.written,
+        removed=ending.published.removed,
+        kept=ending.published.kept,
+        left_out=_left_out(ending),
+    )
+
+
+def _counts(ending: Ending) -> dict[str, int]:
+    """Count what a person would count."""
+    site = ending.loaded.site
+    return {
+        "cooperatives": len(site.cooperatives),
+        "items": len(site.items),
+        "pages": len(ending.plan.pages),
+        "outputs": len(ending.outputs),
+        "written": len(ending.published.written),
+        "unchanged": ending.published.unchanged,
+        "removed": len(ending.published.removed),
+        "kept": len(ending.published.kept),
+        "bytes": ending.published.bytes,
+        "bytes_written": ending.published.bytes_written,
+    }
+
+
+def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(source=one.source, reason=one.reason, date=when.iso if (when := one.appears or one.disappeared) else "")
+        for one in ending.plan.left_out
+    )
