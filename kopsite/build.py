@@ -30,7 +30,7 @@ from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import Job
 from kopsite.render.outputs import NOT_FOUND, host_output, page_jobs, set_stage, shell_blobs
-from kopsite.render.page_cards import draw_cards
+from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import machine_jobs
@@ -230,21 +230,20 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
     stage = set_stage(atlas, bundle, cuts, fingerprint)
-    drawn = draw_cards(atlas, bundle, fingerprint) if options.cards else {}
+    cards = Cards(atlas, bundle, fingerprint) if options.cards else None
     shared = blobs.put(msgspec.msgpack.encode(bundle), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for file in stage.files:
         making.ready(file.path, file.order, file.data)
     planned = atlas.plan
-    pieces = (media, stage.jobs, drawn, planned.pages, planned.feeds, planned.calendars, planned.redirects)
+    pieces = (media, stage.jobs, cards or (), planned.pages, planned.feeds, planned.calendars, planned.redirects)
     run.step("render", sum(map(len, pieces)))
     making.make(
         chain(
             media,
             stage.jobs,
-            (card.job for card in drawn.values()),
-            page_jobs(atlas, bundle, shared, shells, drawn),
-            machine_jobs(atlas, drawn),
+            page_jobs(atlas, bundle, shared, shells, cards),
+            machine_jobs(atlas, cards),
         )
     )
     for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):

@@ -15,7 +15,7 @@ from kopsite.render.frames import ThemeAddresses, brand_of, framing, shell
 from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
-from kopsite.render.page_cards import Drawn, card_shown, drawable
+from kopsite.render.page_cards import Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, IconPayload
 from kopsite.render.published import Fingerprint
@@ -80,12 +80,15 @@ def icon_jobs(brand: Brand, logo: str, fingerprint: Fingerprint) -> dict[str, Jo
 
 
 def page_jobs(
-    atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], drawn: Mapping[str, Drawn]
+    atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], cards: Cards | None
 ) -> Iterator[Job]:
-    """List the pages; `shared` is the digest of the encoded theme, `shells` those of the encoded shells by language."""
+    """List the pages, each behind its card; `shared` names the encoded theme, `shells` those of each language."""
     frame_of = framing(atlas)
     for page in atlas.plan.pages:
-        payload = page_payload(atlas, page, shells[page.language], frame_of(page), card_shown(atlas, page, drawn))
+        card = cards.of(page) if cards is not None else Drawn(None)
+        if card.job:
+            yield card.job
+        payload = page_payload(atlas, page, shells[page.language], frame_of(page), card.ref)
         task = Task(
             kind="page",
             name=page.url_path,

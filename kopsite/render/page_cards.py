@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,33 +23,56 @@ WIDTH, HEIGHT = 1200, 630
 _NAME_LENGTH = 150
 
 
-class Drawn(msgspec.Struct, frozen=True):
-    """A card that will be drawn, and how pages name it."""
+class Drawn(NamedTuple):
+    """How a page names its card, and the job that draws it where the card is the page's own."""
 
-    job: Job
-    ref: CardRef
-
-
-def draw_cards(atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> dict[str, Drawn]:
-    """Plan the card of every page that has its own, by the page's address."""
-    return {page.url_path: _drawn(atlas, page, bundle, fingerprint) for page in atlas.plan.pages if page.has_card}
+    ref: CardRef | None
+    job: Job | None = None
 
 
-def card_shown(atlas: Atlas, page: Page, drawn: Mapping[str, Drawn]) -> CardRef | None:
-    """Find the card that a page names: its own, that of the page it leans on, or the home page's."""
-    home = atlas.menus.get(("", page.language))
-    for path in (page.url_path, page.card_of, home.home if home else "/", "/"):
-        if path in drawn:
-            return drawn[path].ref
-    return None
+class Cards:
+    """The card of each page, planned when the page is: never are those of a whole country held at once."""
+
+    def __init__(self, atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> None:
+        self._atlas = atlas
+        self._bundle = bundle
+        self._fingerprint = fingerprint
+        self._refs: dict[str, CardRef] = {}
+
+    def __len__(self) -> int:
+        return sum(page.has_card for page in self._atlas.plan.pages)
+
+    def of(self, page: Page) -> Drawn:
+        """Plan the card that a page names: its own, that of the page it leans on, or the home page's."""
+        if page.has_card:
+            drawn = _drawn(self._atlas, page, self._bundle, self._fingerprint)
+            if page.item and drawn.ref:
+                self._refs[page.url_path] = drawn.ref
+            return drawn
+        home = self._atlas.menus.get(("", page.language))
+        shown = (self.ref(path) for path in (page.card_of, home.home if home else "/", "/"))
+        return Drawn(next(filter(None, shown), None))
+
+    def ref(self, url_path: str) -> CardRef | None:
+        """Return how others name the card of the page at an address, where that draws one."""
+        page = self._atlas.pages.get(url_path)
+        if page is None or not page.has_card:
+            return None
+        if url_path not in self._refs:
+            drawn = _drawn(self._atlas, page, self._bundle, self._fingerprint)
+            if drawn.ref:
+                self._refs[url_path] = drawn.ref
+        return self._refs.get(url_path)
 
 
 def _drawn(atlas: Atlas, page: Page, bundle: ThemeBundle, fingerprint: Fingerprint) -> Drawn:
     payload = card_payload(atlas, page, bundle)
     blobs = tuple(blob for blob in (payload.logo, payload.photo) if blob)
     task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs)
+    name = fingerprint(task)
+    task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs, fingerprint=name)
     ending = "jpg" if payload.photo else "png"
-    path = f"cards/{_card_name(page.url_path)}-{fingerprint(task)[:12]}.{ending}"
+    path = f"cards/{_card_name(page.url_path)}-{name[:12]}.{ending}"
     ref = CardRef(
         url=atlas.address.absolute(f"/{path}"),
         type="image/jpeg" if payload.photo else "image/png",
@@ -57,7 +80,7 @@ def _drawn(atlas: Atlas, page: Page, bundle: ThemeBundle, fingerprint: Fingerpri
         height=HEIGHT,
         alt=card_alt(payload),
     )
-    return Drawn(Job(path, CARD, task), ref)
+    return Drawn(ref, Job(path, CARD, task))
 
 
 def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> CardPayload:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
@@ -21,16 +21,16 @@ from kopsite.render.machine import (
     SitemapUrl,
 )
 from kopsite.render.opendata import data_files, data_row
-from kopsite.render.page_cards import Drawn
+from kopsite.render.page_cards import Cards
 from kopsite.render.sitemap import last_modified, sitemap_files
 
 _FORMATS = (("atom", "feed.xml"), ("json", "feed.json"))
 
 
-def machine_jobs(atlas: Atlas, drawn: Mapping[str, Drawn]) -> Iterator[Job]:
+def machine_jobs(atlas: Atlas, cards: Cards | None) -> Iterator[Job]:
     """List every file that is made for machines."""
     for feed in atlas.plan.feeds:
-        yield from _feed_jobs(atlas, feed, drawn)
+        yield from _feed_jobs(atlas, feed, cards)
     for calendar in atlas.plan.calendars:
         yield _job("calendar", calendar.path, _calendar(atlas, calendar))
     for path, sitemap in sitemap_files(atlas.address.base_url, _sitemap_urls(atlas)):
@@ -51,11 +51,11 @@ def _job(kind: str, path: str, payload: msgspec.Struct, order: int = LIST) -> Jo
     return Job(path.lstrip("/"), order, Task(kind=kind, name=path, payload=payload))
 
 
-def _feed_jobs(atlas: Atlas, feed: Feed, drawn: Mapping[str, Drawn]) -> Iterator[Job]:
+def _feed_jobs(atlas: Atlas, feed: Feed, cards: Cards | None) -> Iterator[Job]:
     owner = atlas.cooperative(feed.cooperative, feed.language) if feed.cooperative else None
     coop = owner or atlas.cooperative(atlas.settings.cooperative, feed.language)
     name = owner.name if owner else atlas.settings.title
-    entries = tuple(_entry(atlas, atlas.items[source], drawn) for source in feed.entries)
+    entries = tuple(_entry(atlas, atlas.items[source], cards) for source in feed.entries)
     for form, file in _FORMATS:
         path = feed.base + file
         payload = FeedPayload(
@@ -71,9 +71,9 @@ def _feed_jobs(atlas: Atlas, feed: Feed, drawn: Mapping[str, Drawn]) -> Iterator
         yield _job("feed", path, payload)
 
 
-def _entry(atlas: Atlas, item: Summary, drawn: Mapping[str, Drawn]) -> FeedEntry:
+def _entry(atlas: Atlas, item: Summary, cards: Cards | None) -> FeedEntry:
     path = atlas.addresses[item.source]
-    card = drawn[path].ref if path in drawn else None
+    card = cards.ref(path) if cards is not None else None
     return FeedEntry(
         url=atlas.address.absolute(path),
         title=item.title,
