@@ -8,7 +8,6 @@ import msgspec
 
 from kopsite.engine.worker import Job, Outcome
 
-_MOST_JOBS = 128
 _MOST_BYTES = 4 << 20
 _FIRST_GUESS = 0.005
 _encoder = msgspec.msgpack.Encoder()
@@ -24,8 +23,9 @@ decode_outcomes = _outcomes_decoder.decode
 class Chunker:
     """Learns how long jobs of a kind take, and cuts a stream of jobs into chunks of about `seconds` each."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, most: int) -> None:
         self._seconds = seconds
+        self._most = most
         self._known: dict[str, float] = {}
 
     def chunks(self, jobs: Iterable[Job | None]) -> Iterator[list[Job] | None]:
@@ -39,7 +39,7 @@ class Chunker:
             chunk.append(job)
             seconds += self._known.get(job.kind, _FIRST_GUESS)
             weight += job.weight
-            if seconds >= self._seconds or len(chunk) >= _MOST_JOBS or weight >= _MOST_BYTES:
+            if seconds >= self._seconds or len(chunk) >= self._most or weight >= _MOST_BYTES:
                 yield chunk
                 chunk, seconds, weight = [], 0.0, 0
         if chunk:

@@ -7,11 +7,12 @@ and no shared disk between the caller and the workers; the pool alone, being on 
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Protocol
 
-from kopsite.engine.errors import WorkerDied
+from kopsite.engine.errors import OutsideError
 from kopsite.engine.pool import Pool
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
@@ -53,30 +54,44 @@ class SerialExecutor:
         """Do nothing: there is nothing to end."""
 
 
-class ProcessExecutor:
-    """Does jobs in worker processes, which are started only when there is enough to do.
+class Crew(Protocol):
+    """Workers that have been started."""
 
-    A pool takes 0.15 to 0.4 s to start (a fork server, and the imports of whatever the jobs need), which is more than
-    64 pages do. So up to 64 jobs, light to hold, are begun in this process, and given to the pool after all when they
-    turn out to be slow ones (cards, pictures). Once there is a pool, it is used for everything but a single job; who
-    knows beforehand that there is much to do warms it up.
+    def run(self, jobs: Iterator[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
+        """Yield outcomes as workers hand them in."""
+
+    def close(self) -> None:
+        """End them, after what each is doing right now."""
+
+
+class CrewExecutor(ABC):
+    """Does jobs in other processes, which are started only when there is enough to do.
+
+    Workers take 0.15 to 0.4 s to start (a fork server, and the imports of whatever the jobs need), a Dask cluster
+    more than a second: more than 64 pages do. So up to 64 jobs, light to hold, are begun in this process, and given to
+    a crew after all when they turn out to be slow ones (cards, pictures). Once there is a crew, it is used for
+    everything but a single job; who knows beforehand that there is much to do warms it up.
     """
 
-    def __init__(self, jobs: int | None = None, table: str = "kopsite.tasks:TASK_KINDS") -> None:
-        self.workers = max(1, jobs or usable_cores())
+    def __init__(self, table: str) -> None:
         self._table = table
-        self._pool: Pool | None = None
+        self._crew: Crew | None = None
         self._serial = SerialExecutor(table)
+
+    @abstractmethod
+    def _started(self, kinds: Iterable[str]) -> Crew:
+        """Start workers, or wait for those that are being started."""
+
+    @abstractmethod
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Start the workers beside whatever this process does next."""
 
     def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
         """Yield outcomes as workers hand them in."""
-        if self.workers == 1:
-            yield from self._serial.run(jobs, fetch)
-            return
         stream = iter(jobs)
         first: list[Job] = []
         weight = 0
-        limit = 1 if self._pool else _FEW
+        limit = 1 if self._crew else _FEW
         for job in stream:
             if job is None:
                 yield None
@@ -89,23 +104,19 @@ class ProcessExecutor:
             first = yield from self._begin(first, fetch)
             stream = iter(())
         if first:
-            kinds = {job.kind for job in first}
+            if self._crew is None:
+                self._crew = self._started({job.kind for job in first})
             try:
-                yield from self._started(kinds).run(chain(first, stream), fetch)
-            except WorkerDied:
+                yield from self._crew.run(chain(first, stream), fetch)
+            except OutsideError:
                 self.close()
                 raise
 
-    def warm_up(self, kinds: Iterable[str]) -> None:
-        """Start the workers beside whatever this process does next."""
-        if self.workers > 1:
-            self._started(kinds)
-
     def close(self) -> None:
         """End the workers, after what each is doing right now."""
-        if self._pool is not None:
-            self._pool.close()
-            self._pool = None
+        crew, self._crew = self._crew, None
+        if crew is not None:
+            crew.close()
 
     def _begin(self, jobs: list[Job], fetch: Fetch) -> Generator[Outcome, None, list[Job]]:
         """Do few jobs here while they are quick; return what is left."""
@@ -118,10 +129,25 @@ class ProcessExecutor:
             yield outcome
         return []
 
-    def _started(self, kinds: Iterable[str]) -> Pool:
-        if self._pool is None:
-            self._pool = Pool(self.workers, self._table, kinds)
-        return self._pool
+
+class ProcessExecutor(CrewExecutor):
+    """Does jobs in worker processes of this machine; a single one is not worth it, and is this process itself."""
+
+    def __init__(self, jobs: int | None = None, table: str = "kopsite.tasks:TASK_KINDS") -> None:
+        super().__init__(table)
+        self.workers = max(1, jobs or usable_cores())
+
+    def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
+        """Yield outcomes as workers hand them in."""
+        return self._serial.run(jobs, fetch) if self.workers == 1 else super().run(jobs, fetch)
+
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Start the workers beside whatever this process does next."""
+        if self.workers > 1 and self._crew is None:
+            self._crew = self._started(kinds)
+
+    def _started(self, kinds: Iterable[str]) -> Crew:
+        return Pool(self.workers, self._table, kinds)
 
 
 def executor_for(engine: str, scheduler: str, jobs: int | None = None) -> Executor:

@@ -29,6 +29,7 @@ from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
 
 _CHUNK_SECONDS = 0.025
+_CHUNK_JOBS = 128
 _AHEAD = 3
 _BY_PIPE = 32 << 10
 _TRIES_ALONE = 2
@@ -50,7 +51,7 @@ class Pool:
         self._table = table
         self._folder = Path(tempfile.mkdtemp(prefix="kopsite-"))
         self._names = count()
-        self._chunker = Chunker(_CHUNK_SECONDS)
+        self._chunker = Chunker(_CHUNK_SECONDS, _CHUNK_JOBS)
         known = table_at(table)
         self._context = _context(known[kind].function.partition(":")[0] for kind in kinds if kind in known)
         self._executor = self._started()
