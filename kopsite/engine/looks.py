@@ -69,7 +69,7 @@ class Looks:
         else:
             self.seen.pop(path, None)
 
-    def digest(self, path: str, file: Path, stat: os.stat_result) -> str:
+    def digest(self, path: str, file: str | Path, stat: os.stat_result) -> str:
         """Return a file's digest, reading the file only in doubt."""
         name = self.known(path, stat)
         if not name:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic, Position, error
+from kopsite.engine.looks import Looks
 from kopsite.engine.runner import Runner
 from kopsite.engine.task import Task
 from kopsite.load.documents import SOURCE_LIMIT
@@ -21,6 +23,8 @@ from kopsite.load.waivers import waived
 from kopsite.model.site import Settings, Site
 from kopsite.model.slugs import slug_of
 
+_DOUBT = 2_000_000_000
+"""Nanoseconds; a file that changed so lately may change again without looking different."""
 _DECODER = msgspec.msgpack.Decoder(Parsed)
 
 
@@ -32,8 +36,8 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
     """
     if not content.is_dir():
         return nothing(error("no-content", Position("content"), folder=_shown(content, root)))
-    found = scan(content)
     blobs = _Sources(content, run)
+    found = scan(content, blobs.file)
     site, problems = _site(found, blobs, run)
     if site is None:
         return nothing(*told_once((*found.diagnostics, *problems)))
@@ -41,8 +45,7 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
     settings = site.parsed.settings or Settings(title="", mode="directory")
     profiles = _read(_profile_tasks(found, settings, blobs), run)
     items = _read(_item_tasks(found, settings, blobs, profiles), run)
-    for path, digest_of_file in found.files:
-        run.blobs.put_file(content / path, digest_of_file)
+    blobs.remember()
     reads = sorted((*profiles, *items), key=lambda read: read.source.path)
     related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), run.blobs)
     diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
@@ -51,23 +54,38 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
 
 
 class _Sources:
-    """Puts the bytes of sources into the run and remembers what could not be read."""
+    """Names the bytes of files by their digests, reading only what may have changed; tells what cannot be read."""
 
     def __init__(self, content: Path, run: Runner) -> None:
-        self._content = content
-        self._run = run
         self.diagnostics: list[Diagnostic] = []
+        self._content = os.fspath(content)
+        self._run = run
+        self._scope = f"content:{content.resolve()}"
+        self._looks = Looks(run.store.looks(self._scope), time.time_ns() - _DOUBT)
 
     def digest(self, source: Source) -> str:
-        """Read no more than is needed to refuse a source for its size."""
+        """Name a source; of one that is too large no more is read than is needed to refuse it."""
         path = source.path.removeprefix("content/")
         try:
-            with (self._content / path).open("rb") as file:
-                data = file.read(SOURCE_LIMIT + 1)
+            return self.file(path, SOURCE_LIMIT)
         except OSError as reason:
             self.diagnostics.append(unreadable(path, reason))
             return ""
-        return self._run.blobs.put(data)
+
+    def file(self, path: str, limit: int | None = None) -> str:
+        """Name a file, whose bytes stay where they are unless there are more than the limit."""
+        file = f"{self._content}/{path}"
+        stat = os.stat(file)  # noqa: PTH116 a Path for each would cost more than the look
+        if limit is not None and stat.st_size > limit:
+            with Path(file).open("rb") as opened:
+                return self._run.blobs.put(opened.read(limit + 1))
+        name = self._looks.digest(path, file, stat)
+        self._run.blobs.put_file(file, name, stat.st_size)
+        return name
+
+    def remember(self) -> None:
+        """Remember how the files looked."""
+        self._run.store.remember_looks(self._scope, self._looks.seen)
 
 
 def _site(found: Scan, blobs: _Sources, run: Runner) -> tuple[Read | None, tuple[Diagnostic, ...]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from kopsite.diagnostics import Diagnostic, Position, error, warning
-from kopsite.engine.blobs import digest_file
+from kopsite.engine.fingerprint import digest_file
 from kopsite.files import folded, path_problem
 from kopsite.load.masking import masked_path
 from kopsite.model.base import Value
@@ -71,8 +71,9 @@ class Scan(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def scan(content: Path) -> Scan:
-    """Walk the content; nothing outside of it is ever read."""
+def scan(content: Path, digest: Callable[[str], str] | None = None) -> Scan:
+    """Walk the content, naming files by `digest`; nothing outside of it is ever read."""
+    digest = digest or (lambda path: digest_file(content / path))
     sources: list[Source] = []
     files: list[tuple[str, str]] = []
     diagnostics: list[Diagnostic] = []
@@ -89,7 +90,7 @@ def scan(content: Path) -> Scan:
             sources.append(source)
         elif problem is None:
             try:
-                files.append((path, digest_file(content / path)))
+                files.append((path, digest(path)))
             except OSError as reason:
                 diagnostics.append(unreadable(path, reason))
     everything = [source.path.removeprefix("content/") for source in sources] + [path for path, _ in files]
