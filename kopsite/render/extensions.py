@@ -8,14 +8,31 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from kopsite.render.notes import fenced
 
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]", re.MULTILINE)
+
+_MARKED = re.compile(r"[`\\\[<&*_~]")
+_LINKS = ("reference", "link", "short_reference")
+_PICTURES = ("image_link", "image_reference", "short_image_ref")
+_PATTERNS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("[",), _LINKS),
+    (("![",), _PICTURES),
+    (("`",), ("backtick",)),
+    (("\\",), ("escape",)),
+    (("&",), ("entity",)),
+    (("  \n", "\t"), ("linebreak",)),
+    (("*", "_"), ("em_strong", "em_strong2", "not_strong")),
+)
+"""Marks, and the inline patterns that find nothing without any of them; not every version has all."""
 
 _ITEM = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
 _LATER_ITEM = re.compile(r"\S[ \t]*\n(?:[-*+]|1\.)[ \t]+\S")
@@ -32,16 +49,40 @@ class Strikethrough(Extension):
         )
 
 
-@lru_cache(maxsize=32)
-def _converter(tables: bool, lists: bool, fences: bool, strikes: bool, html: bool) -> markdown.Markdown:
+class PlainWords(Treeprocessor):
+    """Marks texts without any inline syntax, so that not every pattern is tried on them."""
+
+    def run(self, root: Element) -> None:
+        """Mark them before the inline patterns run."""
+        for element in root.iter():
+            if element.text and not _MARKED.search(element.text) and "  \n" not in element.text:
+                element.text = AtomicString(element.text)
+            if element.tail and not _MARKED.search(element.tail) and "  \n" not in element.tail:
+                element.tail = AtomicString(element.tail)
+
+
+def _needed(text: str) -> tuple[bool, ...]:
+    """Say which parts of the syntax a text can make use of."""
+    fences = "```" in text or "~~~" in text
+    blocks = ("|" in text, bool(_DEFINITION.search(text)), fences, "~~" in text, "<" in text)
+    return blocks + tuple(any(mark in text for mark in marks) for marks, _ in _PATTERNS)
+
+
+@lru_cache(maxsize=256)
+def _converter(needed: tuple[bool, ...]) -> markdown.Markdown:
+    tables, lists, fences, strikes, html, *patterns = needed
     extensions: list[Extension | str] = ["sane_lists"]
     extensions += ["tables"] * tables + ["def_list"] * lists + ["fenced_code"] * fences
     extensions += [Strikethrough()] * strikes
     converter = markdown.Markdown(extensions=extensions, output_format="html")
+    converter.treeprocessors.register(PlainWords(converter), "plain_words", 25)
     if not html:
         converter.preprocessors.deregister("html_block")
         for name in ("autolink", "automail", "html"):
             converter.inlinePatterns.deregister(name)
+    for is_needed, (_, names) in zip(patterns, _PATTERNS, strict=True):
+        for name in names if not is_needed else ():
+            converter.inlinePatterns.deregister(name, strict=False)
     return converter
 
 
@@ -66,8 +107,7 @@ def to_html(text: str) -> str:
     """Convert Markdown to HTML that is not yet clean."""
     if _LATER_ITEM.search(text):
         text = _with_lists_set_off(text)
-    fences = "```" in text or "~~~" in text
-    converter = _converter("|" in text, bool(_DEFINITION.search(text)), fences, "~~" in text, "<" in text)
+    converter = _converter(_needed(text))
     try:
         return converter.convert(text)
     finally:
