@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.clusters import dask_cluster as dask_cluster
 from tests.whole.pages import WholeSite
 from tests.whole.sites import ROOT, SUB, build_site
 

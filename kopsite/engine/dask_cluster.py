@@ -90,7 +90,11 @@ class Cluster:
         where = self._started(workers, modules) if self._is_local else self.address
         try:
             client = Client(
-                where, timeout=_CONNECT_SECONDS, set_as_default=False, name="kopsite", direct_to_workers=self._is_local
+                where,
+                timeout=min(_CONNECT_SECONDS, self.patience),
+                set_as_default=False,
+                name="kopsite",
+                direct_to_workers=self._is_local,
             )
         except (OSError, ValueError, ImportError, TypeError) as problem:
             raise self._outside("no-scheduler", reason=line_of(problem)) from problem
@@ -105,6 +109,7 @@ class Cluster:
 
         folder = tempfile.mkdtemp(prefix="kopsite-")
         self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        self._stack.enter_context(dask.config.set({"temporary-directory": folder}))
         if "forkserver" in multiprocessing.get_all_start_methods():
             self._stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}))
             get_mp_context().set_forkserver_preload(["distributed", "kopsite.engine.dask_worker", *modules])
