@@ -21,6 +21,8 @@ from kopsite.model.base import When
 
 _ZONES = {420: "WIB", 480: "WITA", 540: "WIT"}
 _INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+_PLAIN = frozenset({"id", "en", "ms"})
+"""Languages that write a day as `12 Juli 2026` and a number in groups of three."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 _SHORT_AREAS = ("21", "22", "24", "31", "61")
 """Area codes of two digits: Jakarta, Bandung, Semarang, Surabaya, Medan."""
@@ -45,28 +47,30 @@ def for_language(language: str) -> dict[str, Callable[..., Any]]:
     locale = locale_of(language)
     spoken = (date, weekday, month, day_range, number, decimal, percent, rupiah, rupiah_short, bytes_size)
     plain = (day, wa_link, url, initials, paragraphs, bars, host, handle, video_link, phone)
-    found: dict[str, Callable[..., Any]] = {function.__name__: partial(function, locale=locale) for function in spoken}
+    # Hashing a locale takes Babel longer than most of these take, so each language remembers for itself.
+    found: dict[str, Callable[..., Any]] = {
+        function.__name__: lru_cache(maxsize=4096)(partial(function, locale=locale)) for function in spoken
+    }
     found |= {function.__name__: function for function in plain}
     found["datetime"] = pass_context(lambda context, when: _moment(context, when, locale))
     found["clock"] = pass_context(lambda context, when: _clock(context, when, locale))
     return found
 
 
-@lru_cache(maxsize=4096)
 def date(value: When | str, locale: Locale) -> str:
     """`12 Juli 2026`; a year or any other text stays as it is."""
     found = _day(value)
-    return str(value) if found is None else format_date(found, _long(locale), locale=locale)
+    return str(value) if found is None else _dated(found, _long(locale), locale)
 
 
 def weekday(value: When, locale: Locale) -> str:
     """`Minggu`."""
-    return format_date(value.date, "EEEE", locale=locale)
+    return str(locale.days["format"]["wide"][value.date.weekday()])
 
 
 def month(value: When, locale: Locale) -> str:
     """`Juli`."""
-    return format_date(value.date, "LLLL", locale=locale)
+    return str(locale.months["stand-alone"]["wide"][value.date.month])
 
 
 def day(value: When) -> str:
@@ -81,15 +85,16 @@ def day_range(starts: When, ends: When | None, locale: Locale) -> str:
     if last <= first:
         return date(starts, locale=locale)
     if "d MMMM" not in _long(locale) or first.year != last.year:
-        return f"{format_date(first, _long(locale), locale=locale)} – {format_date(last, _long(locale), locale=locale)}"
+        return f"{_dated(first, _long(locale), locale)} – {_dated(last, _long(locale), locale)}"
     if first.month != last.month:
-        return f"{format_date(first, 'd MMMM', locale=locale)} – {format_date(last, 'd MMMM y', locale=locale)}"
-    return f"{first.day}–{format_date(last, 'd MMMM y', locale=locale)}"
+        return f"{_dated(first, 'd MMMM', locale)} – {_dated(last, 'd MMMM y', locale)}"
+    return f"{first.day}–{_dated(last, 'd MMMM y', locale)}"
 
 
-@lru_cache(maxsize=4096)
 def number(value: float, locale: Locale) -> str:
     """`127.124`."""
+    if isinstance(value, int) and locale.language in _PLAIN:
+        return f"{value:,}".replace(",", str(locale.number_symbols["latn"]["group"]))
     return format_decimal(value, "#,##0.##", locale=locale)
 
 
@@ -98,20 +103,17 @@ def decimal(value: float, locale: Locale) -> str:
     return format_decimal(value, "#,##0.0", locale=locale)
 
 
-@lru_cache(maxsize=4096)
 def percent(value: float, locale: Locale) -> str:
     """`85,4%`, of a value that counts in percent already."""
     return format_percent(value / 100, "#,##0.##%", locale=locale)
 
 
-@lru_cache(maxsize=4096)
 def rupiah(value: int, locale: Locale) -> str:
     """`Rp1.250.000`."""
     sign = "−" if value < 0 else ""
-    return f"{sign}Rp{format_decimal(abs(value), '#,##0', locale=locale)}"
+    return f"{sign}Rp{number(abs(value), locale)}"
 
 
-@lru_cache(maxsize=4096)
 def rupiah_short(value: int, locale: Locale) -> str:
     """`Rp1,37 miliar`."""
     if abs(value) < 1_000_000:
@@ -131,6 +133,7 @@ def bytes_size(value: int, locale: Locale) -> str:
     return f"{format_decimal(size, pattern, locale=locale)} {unit}"
 
 
+@lru_cache(maxsize=1024, typed=True)
 def wa_link(value: str, text: str = "") -> str:
     """Make the wa.me address of a number, with a message to begin with; empty when it has no digits."""
     digits = re.sub(r"[^0-9]", "", value)
@@ -140,6 +143,7 @@ def wa_link(value: str, text: str = "") -> str:
     return f"https://wa.me/{digits}{message}" if digits else ""
 
 
+@lru_cache(maxsize=1024, typed=True)
 def phone(value: str) -> str:
     """`+62 812-3456-7890`: an Indonesian number in groups, any other as typed."""
     rest = value.removeprefix("+62")
@@ -151,6 +155,7 @@ def phone(value: str) -> str:
     return f"+62 {'-'.join(part for part in (rest[:first], tail[:middle], tail[middle:]) if part)}"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def url(value: str) -> str:
     """Give the address when it is safe to follow, else nothing."""
     clean = _NOT_SHOWN.sub("", value)
@@ -163,6 +168,7 @@ def url(value: str) -> str:
     return clean if clean.startswith(("/", "#")) and not clean.startswith(("//", "/\\")) else ""
 
 
+@lru_cache(maxsize=1024, typed=True)
 def host(value: str) -> str:
     """Show what a person reads of an address: `koperasi.example/profil`."""
     return re.sub(r"\A(https?://)?(www\.)?", "", value, flags=re.IGNORECASE).rstrip("/")
@@ -176,6 +182,7 @@ def handle(address: str) -> str:
     return f"@{name.removeprefix('@')}"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def initials(name: str) -> str:
     """One or two letters for a face that has no picture."""
     words = [word for word in re.split(r"[\s.,()]+", name) if word and unicodedata.category(word[0])[0] == "L"]
@@ -229,8 +236,12 @@ def _moment(context: Context, when: When, locale: Locale) -> str:
 
 def _clock(context: Context, when: When, locale: Locale) -> str:
     """`09.00 WIB`."""
-    pattern = "HH.mm" if locale.language == "id" else "HH:mm"
-    return f"{format_time(when.moment.time(), pattern, locale=locale)} {_zone(when.offset, context['chrome'].timezone)}"
+    time = when.moment.time()
+    if locale.language in _PLAIN:
+        shown = f"{time.hour:02}{'.' if locale.language == 'id' else ':'}{time.minute:02}"
+    else:
+        shown = format_time(time, "HH:mm", locale=locale)
+    return f"{shown} {_zone(when.offset, context['chrome'].timezone)}"
 
 
 def _zone(offset: int, timezone: str) -> str:
@@ -251,4 +262,12 @@ def _day(value: When | str) -> dt.date | None:
 
 
 def _long(locale: Locale) -> str:
-    return "d MMMM y" if locale.language in {"id", "en", "ms"} else "long"
+    return "d MMMM y" if locale.language in _PLAIN else "long"
+
+
+def _dated(day: dt.date, pattern: str, locale: Locale) -> str:
+    """Write a day; the pattern that most pages use takes its names from Babel, and none of its time."""
+    if locale.language not in _PLAIN or not pattern.startswith("d MMMM"):
+        return format_date(day, pattern, locale=locale)
+    words = f"{day.day} {locale.months['format']['wide'][day.month]}"
+    return f"{words} {day.year}" if pattern.endswith("y") else words

@@ -5,9 +5,10 @@ A cooperative's own description stands in `organization.py`; items in `works.py`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Campaign, Event, Post, Record, Story
@@ -20,6 +21,7 @@ _LISTS = frozenset(
     {"posts", "campaigns", "events", "stories", "cooperatives"}
     | {"tags", "tag", "archive", "province", "city", "kind", "letter"}
 )
+_ESCAPED = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 _COMPANIONS = frozenset({"links", "brand"})
 """They show too little of a profile to describe the cooperative in full."""
 _ABOUT_SLUGS = frozenset({"tentang", "tentang-kami", "about", "about-us"})
@@ -50,9 +52,9 @@ def graph(
 
 def script_safe(value: object) -> str:
     """Write JSON in which no character can end or open anything in HTML."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    text = msgspec.json.encode(value).decode()
+    for character, escaped in _ESCAPED:
+        text = text.replace(character, escaped)
     return text
 
 

@@ -27,9 +27,18 @@ def render_page(payload: PagePayload, blobs: Blobs) -> Result:
     """Render a page; the theme is the one blob that the payload does not name."""
     theme = _theme_of(payload, blobs)
     theater = stage(theme, blobs[theme], payload.language)
+    context = _context(payload, blobs, theater)
     try:
-        template = theater.environment.get_template(payload.template)
-        html = template.render(_context(payload, blobs, theater))
+        html = theater.swift.get_template(payload.template).render(context)
+    except Exception:  # whatever it is, the exact environment finds it again, and its place
+        return _told(payload, context, theater)
+    return Result(data=html.encode())
+
+
+def _told(payload: PagePayload, context: dict[str, object], theater: Stage) -> Result:
+    """Render as Jinja means it, and say where a template is wrong."""
+    try:
+        html = theater.exact.get_template(payload.template).render(context)
     except jinja2.TemplateNotFound as problem:
         position = Position(f"themes/{theater.bundle.name}/templates")
         found = error("template-missing", position, template=problem.name or "", page=payload.path)

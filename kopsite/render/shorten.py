@@ -13,7 +13,8 @@ DESCRIPTION_LENGTH = 160
 
 def one_line(text: str) -> str:
     """Replace every run of blanks and control characters by one space."""
-    return _BLANK.sub(" ", text).strip()
+    # What can be printed holds no blank but the plain space.
+    return " ".join(text.split()) if text.isprintable() else _BLANK.sub(" ", text).strip()
 
 
 def shorten(text: str, limit: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import TracebackType
 
 import jinja2
 import msgspec
 
 from kopsite.render import filters
+from kopsite.render.swift import SwiftEnvironment
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.translations import Words, words_of
 
@@ -17,8 +19,15 @@ class Stage:
 
     def __init__(self, bundle: ThemeBundle, language: str) -> None:
         self.bundle = bundle
+        self.language = language
         self.words: Words = words_of(bundle.catalogs, language, bundle.language)
-        self.environment = _environment(bundle, self.words, language)
+        self.swift = _environment(SwiftEnvironment, bundle, self.words, language)
+        """Renders what is whole; whatever it raises, `exact` has the last word."""
+
+    @cached_property
+    def exact(self) -> jinja2.Environment:
+        """Renders as Jinja means it, and names template and line of a mistake."""
+        return _environment(jinja2.Environment, self.bundle, self.words, self.language)
 
 
 _stages: dict[tuple[str, str], Stage] = {}
@@ -35,13 +44,15 @@ def stage(digest: str, theme: bytes, language: str) -> Stage:
     return found
 
 
-def _environment(bundle: ThemeBundle, words: Words, language: str) -> jinja2.Environment:
+def _environment(
+    kind: type[jinja2.Environment], bundle: ThemeBundle, words: Words, language: str
+) -> jinja2.Environment:
     sources = dict(bundle.templates)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name], name, None) if name in sources else None
 
-    environment = jinja2.Environment(
+    environment = kind(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

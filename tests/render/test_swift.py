@@ -1,0 +1,71 @@
+"""Swiftly compiled templates give what Jinja's own compiler gives, and step aside where a value is missing."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+import kopsite.render.page as page_module
+from kopsite.render.swift import SwiftEnvironment
+from tests.render.page_records import MINIMAL_ITEMS
+from tests.render.page_scenes import every_page, render, theme
+
+_PAGES = every_page()
+_TEMPLATES = {
+    "attributes": "{{ a.real }}{{ b['x'] }}{{ c.upper() }}{{ d[0] }}",
+    "escaping": "{{ c }}|{{ m }}|{{ none }}|{{ 1.5 }}|{{ '\"<&>' ~ c }}",
+    "macros": (
+        "{% macro f(x, y='y', z=none) %}{{ x }}{{ y }}{{ z }}{{ caller() if caller is defined else '' }}{% endmacro %}"
+        "{{ f(c) }}{{ f(c, z=1) }}{{ f(y=2, x=3) }}{% call f('q') %}<i>{{ c }}</i>{% endcall %}"
+    ),
+    "more": "{% macro g() %}{{ varargs }}{{ kwargs }}{% endmacro %}{{ g(1, 2, k=3) }}{{ g(*d) }}",
+    "loops": "{% for x in d %}{{ loop.index }}{{ loop.cycle('a', 'b') }}{{ x }}{% else %}-{% endfor %}",
+    "asking": "{{ b.nope is defined }}{{ b.nope|default('d') }}{{ (b.nope is undefined) and 'u' }}",
+    "words": "{{ _('Board') }}{{ word('k', c) }}{% set word = f2 %}{{ word('k', 'v') }}",
+    "sets": "{% set s %}<b>{{ c }}</b>{% endset %}{{ s }}{% filter upper %}{{ c }}{% endfilter %}",
+    "blocks": "{% extends 'base' %}{% block x %}[{{ super() }}{{ c }}]{% endblock %}",
+    "included": "{% include 'part' %}{% import 'parts' as p with context %}{{ p.h(c) }}",
+}
+_MORE = {
+    "base": "<{% block x %}base{{ a }}{% endblock %}>",
+    "part": "{% set inner = c %}{{ inner }}",
+    "parts": "{% macro h(x) %}{{ x }}{{ a }}{% endmacro %}",
+}
+_VALUES = {"a": 5, "b": {"x": "<"}, "c": "A&B'", "d": [1, 2], "m": Markup("<br>"), "f2": lambda *parts: "+".join(parts)}
+
+
+def _said(kind: type[Environment], name: str) -> str:
+    from jinja2 import DictLoader
+
+    environment = kind(loader=DictLoader(_TEMPLATES | _MORE), autoescape=True, undefined=StrictUndefined)
+    environment.globals.update(_=lambda text: f"<{text}>", word=lambda context, key: f"{context}:{key}")
+    try:
+        return environment.get_template(name).render(_VALUES)
+    except Exception as problem:
+        return type(problem).__name__
+
+
+@pytest.mark.parametrize("name", [name for name in _TEMPLATES if name != "asking"])
+def test_a_swift_template_says_what_jinja_says(name):
+    assert _said(SwiftEnvironment, name) == _said(Environment, name)
+    assert "Error" not in _said(Environment, name)
+
+
+def test_asking_whether_something_is_there_is_no_mistake():
+    assert _said(SwiftEnvironment, "asking") == _said(Environment, "asking") == "Falsedu"
+
+
+@pytest.mark.parametrize(("name", "values"), _PAGES, ids=[name for name, _ in _PAGES])
+def test_no_page_of_our_theme_needs_the_exact_way(name, values, monkeypatch):
+    monkeypatch.setattr(page_module, "_told", lambda *_: pytest.fail("rendered the exact way"))
+    assert render(**values).data
+
+
+def test_a_page_that_only_jinja_understands_is_rendered_all_the_same():
+    templates = dict(theme().templates) | {"post.html": "{{ {'x': 'dari kamus'}.x }}{{ item.title }}"}
+    bundle = msgspec.structs.replace(theme(), templates=tuple(sorted(templates.items())))
+    result = render("post", MINIMAL_ITEMS["post"], bundle=bundle)
+    assert result.diagnostics == ()
+    assert result.data.decode() == f"dari kamus{MINIMAL_ITEMS['post'].title}"
