@@ -56,7 +56,7 @@ class Making:
         store = self._run.runner.store
         self._ledger.retain(self.outputs)
         store.remember_looks(self._scope, self.looks.seen)
-        store.commit()
+        store.sweep()
 
     def _tasks(self, jobs: Iterable[Job]) -> Iterator[Task]:
         for job in jobs:

@@ -15,7 +15,7 @@ from typing import IO, Self
 from kopsite.engine.errors import BlobChanged, PublishError
 from kopsite.engine.fingerprint import digest, digest_file, hasher
 from kopsite.engine.lock import locked
-from kopsite.engine.store import Store
+from kopsite.engine.store import Store, StoreBroken
 
 __all__ = ["BlobStore", "digest_file"]
 
@@ -41,13 +41,13 @@ class BlobStore:
         if folder is not None and folder.is_dir():
             _clear_left_behind(folder)
 
-    def put(self, data: bytes, name: str = "", *, keep: bool = False, heavy: bool = False) -> str:
+    def put(self, data: bytes, name: str = "", *, keep: bool = False) -> str:
         """Hold the bytes and return their digest; whoever has taken it already hands it in.
 
-        Kept bytes outlive the run: `is_kept` tells whether that could be done.
+        Kept bytes outlive the run, where anything does.
         """
         name = name or digest(data)
-        if keep and self.store.keep(name, data, heavy=heavy):
+        if keep and self.store.pin(name, data):
             return name
         raw = bytes.fromhex(name)
         if raw not in self._places:
@@ -71,7 +71,8 @@ class BlobStore:
             return Path(self._own, name).read_bytes()
         data = self.store.kept(name)
         if data is None:
-            raise KeyError(name)
+            # A trace of a file's says that they are kept; without a file nobody has ever said so.
+            raise StoreBroken if self.store.is_file else KeyError(name)
         return data
 
     def size(self, name: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from kopsite.engine.errors import EngineError
 
 _PATIENCE = 5.0
+_PAUSE = 0.02
 _PAGE = 8192
 _CACHE_KIB = 8192
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -113,20 +115,25 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         """Open the file; begin it anew when it is of no use; do without it when it cannot be written."""
-        for _ in range(2):
-            if self._path is None:
-                break
+        give_up = time.monotonic() + _PATIENCE
+        while self._path is not None:
             try:
                 return self._in_file(self._path)
             except StoreBroken as broken:
+                if self.note:
+                    break
                 self.note = broken.code
                 _remove(self._path)
-            except (sqlite3.Error, OSError):
-                self.note = self.note or "store-unwritable"
-                if not self._path.is_dir():
+            except (sqlite3.Error, OSError) as error:
+                if isinstance(error, sqlite3.Error) and _code(error) in _LOCKED and time.monotonic() < give_up:
+                    time.sleep(_PAUSE)
+                elif not self.note and self._path.is_dir():
+                    self.note = "store-broken"
+                    _remove(self._path)
+                else:
                     break
-                _remove(self._path)
-        self._path = None
+        if self._path is not None:
+            self.note, self._path = "store-unwritable", None
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._begin(connection)
         return connection

@@ -19,7 +19,7 @@ from kopsite.engine.fingerprint import digest, key_of
 
 PAYLOAD_LIMIT = 256 << 10
 """A larger payload is not kept: its output can only be made again by a whole build."""
-_HEAD = struct.Struct(">8s16s16sHQ")
+HEAD = struct.Struct(">8s16s16sHQ")
 _MANY = 500
 _encoder = msgspec.msgpack.Encoder()
 
@@ -172,6 +172,7 @@ class Ledger:
     def rest(self) -> None:
         """End a build: the next entry begins another."""
         self._token = b""
+        self._known.clear()
 
     def _claim(self, connection: sqlite3.Connection) -> None:
         """Note who writes; entries of two builds at once belong to neither."""
@@ -206,7 +207,7 @@ class Ledger:
     def _written(self, path: str, entry: Entry) -> _Row:
         shown = bytes.fromhex(entry.shown) or None
         made, name = bytes.fromhex(entry.digest), bytes.fromhex(entry.fingerprint)
-        head = _HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size)
+        head = HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size)
         return sealed(b"head", self._key(path, shown), head), shown
 
     def _parts_key(self, entry: Entry) -> bytes:
@@ -222,7 +223,7 @@ class Ledger:
 
     def _opened(self, path: str, row: _Row) -> tuple[bytes, bytes, bytes, int, int]:
         head, shown = row
-        parts, name, made, order, size = _HEAD.unpack(unsealed(b"head", self._key(path, shown), head))
+        parts, name, made, order, size = HEAD.unpack(unsealed(b"head", self._key(path, shown), head))
         return parts, name, made, order, size
 
     def _entry(self, path: str, row: _Row) -> Entry:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,7 @@ from kopsite.engine.database import Database, StoreBroken, sealed, unsealed
 from kopsite.engine.fingerprint import digest, key_of
 from kopsite.engine.ledger import Ledger, scope_number
 from kopsite.engine.looks import buckets_of, pack_bucket, unpack_bucket
+from kopsite.engine.sweep import is_due, sweep
 from kopsite.engine.task import Trace
 
 __all__ = ["Store", "StoreBroken"]
@@ -42,6 +44,7 @@ _FLUSH_BYTES = 4 << 20
 _FLUSH_ROWS = 4000
 _HOLD_BYTES = 64 << 20
 _ROOM = 256 << 20
+_IDENTITY = "identity"
 _encoder = msgspec.msgpack.Encoder()
 _trace_decoder = msgspec.msgpack.Decoder(tuple[bytes, Trace])
 
@@ -101,10 +104,15 @@ class Store:
         self._used.append(key_of(name))
         self._grown(0)
 
-    def keep(self, name: str, data: bytes, *, heavy: bool = False) -> bool:
-        """Keep bytes by their digest; False when there is no room, and the caller must hold them.
+    def pin(self, name: str, data: bytes) -> bool:
+        """Keep bytes that no trace names; False when there is no room."""
+        self._pinned.add(key_of(bytes.fromhex(name)))
+        return self.holds(name) or self.keep(name, data)
 
-        Heavy ones (cards, pictures) get what room the budget leaves; all others must be kept.
+    def keep(self, name: str, data: bytes, *, heavy: bool = False) -> bool:
+        """Keep bytes by their digest, as a trace says; False when there is no room, and the caller must hold them.
+
+        Heavy ones (cards, pictures) get what room the budget leaves.
         """
         if not self.is_file or not self._base.is_writable or self._held > _HOLD_BYTES:
             return False
@@ -182,11 +190,29 @@ class Store:
             self._ledgers[scope] = Ledger(self._base, scope, self._grown, self.flush)
         return self._ledgers[scope]
 
+    def begin(self, identity: bytes) -> None:
+        """Begin a build; what was remembered by a program of another identity is forgotten."""
+        known = self.value(_IDENTITY)
+        if known != identity:
+            if known is not None:
+                self.empty()
+                self._base.note = "store-outdated"
+            self.set_value(_IDENTITY, identity)
+        self._used = array("q")
+        self._pinned.clear()
+
     def commit(self) -> None:
         """Write what was put off: a build is over."""
         self.flush()
         for ledger in self._ledgers.values():
             ledger.rest()
+
+    def sweep(self, **floor: int) -> None:
+        """Forget what the build that is over did not use, when there is much of it."""
+        self.commit()
+        if is_due(self._base, len(self._used), **floor):
+            sweep(self._base, self._used, self._pinned)
+            self._heavy = -1
 
     def flush(self) -> None:
         """Write what was put off, in one short transaction; what cannot be written now stays for the next time."""
@@ -214,8 +240,9 @@ class Store:
         self._begin()
 
     def close(self) -> None:
-        """Write what was put off and let go of the file."""
-        self.flush()
+        """Write what was put off and let go of the file; what is damaged shows when it is read."""
+        with suppress(StoreBroken):
+            self.flush()
         self._base.close()
 
     def _begin(self) -> None:
@@ -223,6 +250,7 @@ class Store:
         self._kept: dict[bytes, tuple[bytes, bool]] = {}
         self._values: dict[str, bytes | None] = {}
         self._used = array("q")
+        self._pinned: set[int] = set()
         self._heavy = -1
         self._waiting = _Waiting()
         self._held = 0
