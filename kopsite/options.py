@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -47,6 +48,18 @@ def output_problem(options: Options) -> Diagnostic | None:
     for folder in (options.content, options.themes):
         if _holds(folder.resolve(), output):
             return error("output-in-site", Position("--output"), output=options.output, folder=folder)
+    return None
+
+
+def report_problem(report: Path, folders: Iterable[Path]) -> Diagnostic | None:
+    """Refuse a report that would lie in one of the site's folders, or where no file can be."""
+    if report.is_dir():
+        return error("report-is-folder", Position("--report"), file=report)
+    place = report.resolve().parent
+    for folder in folders:
+        resolved = folder.resolve()
+        if resolved in (place, *place.parents) or _holds(resolved, place):
+            return error("report-in-site", Position("--report"), file=report, folder=folder)
     return None
 
 

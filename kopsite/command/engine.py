@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kopsite.options import Options
 
@@ -12,18 +12,26 @@ if TYPE_CHECKING:
     from kopsite.engine.runner import Runner
 
 
+class Engine(NamedTuple):
+    """Where tasks run."""
+
+    jobs: int
+    name: str = "local"
+    scheduler: str = ""
+
+
 @contextmanager
-def runner_of(options: Options, workers: int) -> Iterator[Runner]:
+def runner_of(options: Options, engine: Engine) -> Iterator[Runner]:
     """Make the runner of a command, and end its workers when the command is over."""
     from kopsite.engine.blobs import BlobStore
-    from kopsite.engine.executors import ProcessExecutor
+    from kopsite.engine.executors import executor_for
     from kopsite.engine.runner import Runner
     from kopsite.engine.store import Store
     from kopsite.tasks import TASK_KINDS
 
     folder = options.root / ".kopsite"
     with Store(folder) as store, BlobStore(folder / "spill", store=store) as blobs:
-        runner = Runner(ProcessExecutor(workers), blobs, TASK_KINDS)
+        runner = Runner(executor_for(engine.name, engine.scheduler, engine.jobs), blobs, TASK_KINDS)
         try:
             yield runner
         finally:

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
+from kopsite.command.engine import Engine
 from kopsite.command.terminal import TerminalReporter, spoken_language
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.messages import LANGUAGES
 
+ENGINES = ("local", "dask")
 LANGUAGE = spoken_language(sys.argv, os.environ)
 """What help and wrong usage are told in: they come before any flag is read."""
 
@@ -39,6 +41,9 @@ Output = Annotated[Path | None, _flag("--output", code="output", takes="DIR")]
 Theme = Annotated[str, _flag("--theme", code="theme", takes="NAME")]
 BaseUrl = Annotated[str, _flag("--base-url", code="base-url", takes="URL")]
 Jobs = Annotated[int | None, _flag("--jobs", code="jobs", takes="N")]
+EngineName = Annotated[str, _flag("--engine", code="engine", takes="local|dask")]
+Scheduler = Annotated[str, _flag("--scheduler", code="scheduler", takes="ADDR")]
+Explain = Annotated[bool, _flag("--explain", code="explain")]
 Drafts = Annotated[bool, _flag("--drafts", code="drafts")]
 Future = Annotated[bool, _flag("--future", code="future")]
 Now = Annotated[str, _flag("--now", code="now", takes="ISO")]
@@ -84,9 +89,9 @@ def language(lang: str) -> str:
     return lang or LANGUAGE
 
 
-def voice(lang: str, *, quiet: bool) -> TerminalReporter:
+def voice(lang: str, *, quiet: bool, brief: bool = False) -> TerminalReporter:
     """Return who tells the run."""
-    return TerminalReporter(language(lang), quiet=quiet)
+    return TerminalReporter(language(lang), quiet=quiet, brief=brief)
 
 
 def moment(text: str, zone: str = "Asia/Jakarta") -> int:
@@ -109,6 +114,14 @@ def workers(jobs: int | None) -> int:
     from kopsite.engine.executors import usable_cores
 
     return usable_cores()
+
+
+def engine(name: str, scheduler: str, jobs: int | None) -> Engine:
+    """Return where tasks run; a scheduler's address means Dask."""
+    known = name or ("dask" if scheduler else "local")
+    if known not in ENGINES or (scheduler and known != "dask"):
+        raise WrongUsage(error("wrong-engine", Position("--engine"), engine=known))
+    return Engine(workers(jobs), known, scheduler)
 
 
 def site_folder(root: Path) -> Path:

@@ -24,10 +24,15 @@ def guarded(voice: TerminalReporter, work: Callable[[], int]) -> int:
         return told(voice, (problem.diagnostic,), OUTSIDE)
     except OSError as problem:
         return told(voice, (_outside(problem),), OUTSIDE)
+    except KeyboardInterrupt:
+        voice.complain("interrupted")
+        return INTERRUPTED
     except TaskError as problem:
         voice.trace(str(problem))
     except Exception:
         voice.trace(traceback.format_exc())
+    finally:
+        voice.close()
     voice.complain("bug")
     return BUG
 

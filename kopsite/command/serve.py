@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from kopsite.command import flags
-from kopsite.command.engine import runner_of
+from kopsite.command.engine import Engine, runner_of
 from kopsite.command.flags import WrongUsage
 from kopsite.command.outcomes import DONE, guarded
 from kopsite.diagnostics import Position, error
@@ -32,7 +32,7 @@ def command(
 
     if not 1 <= port <= 65535:
         raise WrongUsage(error("wrong-port", Position("--port")))
-    voice, language = flags.voice(lang, quiet=quiet), flags.language(lang)
+    voice, language = flags.voice(lang, quiet=quiet, brief=True), flags.language(lang)
     options = Options(
         root=flags.site_folder(root),
         content=content or root / "content",
@@ -47,7 +47,7 @@ def command(
         voice.say("serving", url=url)
 
     def work() -> int:
-        with runner_of(options, flags.workers(jobs)) as runner:
+        with runner_of(options, Engine(flags.workers(jobs))) as runner:
             try:
                 serve(options, runner, voice, bind=bind, port=port, language=language, ready=ready)
             except KeyboardInterrupt:
