@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +16,8 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.messages import LANGUAGES
 
 ENGINES = ("local", "dask")
+_SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^/\s]+:[0-9]{1,5}")
+
 LANGUAGE = spoken_language(sys.argv, os.environ)
 """What help and wrong usage are told in: they come before any flag is read."""
 
@@ -44,6 +47,8 @@ Jobs = Annotated[int | None, _flag("--jobs", code="jobs", takes="N")]
 EngineName = Annotated[str, _flag("--engine", code="engine", takes="local|dask")]
 Scheduler = Annotated[str, _flag("--scheduler", code="scheduler", takes="ADDR")]
 Explain = Annotated[bool, _flag("--explain", code="explain")]
+Engine = Annotated[str, _flag("--engine", code="engine", takes="local|dask")]
+Scheduler = Annotated[str, _flag("--scheduler", code="scheduler", takes="ADDR")]
 Drafts = Annotated[bool, _flag("--drafts", code="drafts")]
 Future = Annotated[bool, _flag("--future", code="future")]
 Now = Annotated[str, _flag("--now", code="now", takes="ISO")]
@@ -122,6 +127,15 @@ def engine(name: str, scheduler: str, jobs: int | None) -> Engine:
     if known not in ENGINES or (scheduler and known != "dask"):
         raise WrongUsage(error("wrong-engine", Position("--engine"), engine=known))
     return Engine(workers(jobs), known, scheduler)
+
+
+def engine(typed: str, scheduler: str) -> str:
+    """Return where tasks run; a scheduler's address says `dask`."""
+    if typed not in ("", "local", "dask"):
+        raise WrongUsage(error("wrong-engine", Position("--engine"), engine=typed))
+    if scheduler and (typed == "local" or not _SCHEDULER.fullmatch(scheduler)):
+        raise WrongUsage(error("wrong-scheduler", Position("--scheduler"), address=scheduler))
+    return "dask" if scheduler else typed or "local"
 
 
 def site_folder(root: Path) -> Path:
