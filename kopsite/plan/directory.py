@@ -6,17 +6,27 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
+import msgspec
+
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import CooperativeSummary
 from kopsite.plan.contents import Library, latest
 from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
+from kopsite.plan.facets import count_choices, fitted
 from kopsite.plan.homes import profile_updated
 from kopsite.plan.lists import Facets, Listing, paginate
 from kopsite.plan.page import Crumb, Facet, Page
+from kopsite.plan.room import room
 from kopsite.plan.slugs import letter_of, name_key, slugify
 
-COOPERATIVES_PAGE_SIZE = 20
-"""Cooperatives on one page of a list."""
+ROWS = 20
+"""A list of no more cooperatives shows what each says of itself; in a longer one each is a line."""
+ROLL_SIZE = 60
+"""Lines on one page: half as many would cost a country ten thousand pages more."""
+_LEAST = 10
+"""Lines on page 1, beside its facets."""
+_FEW = 24
+"""More choices than these of where else to go are left to the page above."""
 
 _KINDS = ("consumer", "producer", "savings_and_loan", "services", "marketing")
 
@@ -44,6 +54,8 @@ class Survey(Value, frozen=True, kw_only=True):
     letters: tuple[Group, ...]
     facets: Facets
     """The choices that lead into the directory."""
+    room: int
+    """How many links a page has room for."""
 
 
 def survey(library: Library, language: str) -> Survey:
@@ -64,6 +76,7 @@ def survey(library: Library, language: str) -> Survey:
         kinds=kinds,
         letters=letters,
         facets=tuple(group for group in facets if group[1]),
+        room=room(library, language),
     )
 
 
@@ -112,42 +125,46 @@ def directory_lists(library: Library, found: Survey) -> Iterator[Page]:
         facets=found.facets,
         updated=_updated(found.members),
     )
-    yield from paginate(library, everything, COOPERATIVES_PAGE_SIZE)
+    yield from _pages(library, everything, found.room)
     for group in found.provinces:
         siblings = (("provinces", _mark(choices["provinces"], group.label)),)
-        yield from _region(library, language, group, inside, siblings)
+        yield from _region(library, found, group, inside, siblings)
     for group in found.kinds:
         first, facets = at.kind(group.key, language), (("kinds", _mark(choices["kinds"], group.key)),)
-        yield from _list(library, language, "kind", first, group, inside, facets=facets, subject=group.key)
+        yield from _list(library, found, "kind", first, group, inside, facets=facets, subject=group.key)
     for group in found.letters:
         first, facets = at.letter(group.key, language), (("letters", _mark(choices["letters"], group.label)),)
-        yield from _list(library, language, "letter", first, group, inside, facets=facets, subject=group.key)
+        yield from _list(library, found, "letter", first, group, inside, facets=facets, subject=group.key)
 
 
 def _region(
-    library: Library, language: str, province: Group, inside: tuple[Crumb, ...], siblings: Facets
+    library: Library, found: Survey, province: Group, inside: tuple[Crumb, ...], siblings: Facets
 ) -> Iterator[Page]:
     """Plan a province and its cities."""
-    at = library.addresses
+    at, language = library.addresses, found.language
     cities = group_places(province.members, lambda each: each.city)
     choices = tuple(
         Facet(url_path=at.city(province.key, city.key, language), count=len(city.members), label=city.label)
         for city in sorted(cities, key=lambda each: (each.label, each.key))
     )
     first = at.province(province.key, language)
-    facets = (("cities", choices), *siblings)
-    yield from _list(library, language, "province", first, province, inside, facets=facets, title=province.label)
+    facets = _few(("cities", choices), *siblings) or (("cities", choices),)
+    yield from _list(library, found, "province", first, province, inside, facets=facets, title=province.label)
     crumbs = (*inside, Crumb(url_path=first, kind="province", title=province.label))
     for city in cities:
-        where, facets = at.city(province.key, city.key, language), (("cities", _mark(choices, city.label)),)
+        where, facets = at.city(province.key, city.key, language), _few(("cities", _mark(choices, city.label)))
         yield from _list(
-            library, language, "city", where, city, crumbs, facets=facets, title=city.label, province=province.label
+            library, found, "city", where, city, crumbs, facets=facets, title=city.label, province=province.label
         )
+
+
+def _few(*facets: tuple[str, tuple[Facet, ...]]) -> Facets:
+    return facets if count_choices(facets) <= _FEW else ()
 
 
 def _list(
     library: Library,
-    language: str,
+    found: Survey,
     kind: str,
     first: str,
     group: Group,
@@ -161,17 +178,28 @@ def _list(
     listing = Listing(
         kind=kind,
         first=first,
-        language=language,
+        language=found.language,
         entries=tuple(member.slug for member in group.members),
         crumbs=crumbs,
         title=title,
         subject=subject or title,
         province=province,
         facets=facets,
-        card_of=library.addresses.home(language),
+        card_of=library.addresses.home(found.language),
         updated=_updated(group.members),
     )
-    return paginate(library, listing, COOPERATIVES_PAGE_SIZE)
+    return _pages(library, listing, found.room)
+
+
+def _pages(library: Library, listing: Listing, room: int) -> Iterator[Page]:
+    """Cut a list so that no page has more links than there is room for."""
+    is_roll = len(listing.entries) > ROWS
+    size = max(min(ROLL_SIZE, room), _LEAST) if is_roll else ROWS
+    facets = fitted(listing.facets, max(room - (_LEAST if is_roll else len(listing.entries)), 0))
+    first = min(size, max(room - count_choices(facets), _LEAST))
+    return paginate(
+        library, msgspec.structs.replace(listing, facets=facets, is_roll=is_roll), size, first if is_roll else size
+    )
 
 
 def _by_kind(members: tuple[CooperativeSummary, ...]) -> tuple[Group, ...]:

@@ -13,22 +13,25 @@ from kopsite.model.item import Summary
 from kopsite.plan.addresses import COLLECTIONS, NOT_FOUND
 from kopsite.plan.contents import Library, changed, latest
 from kopsite.plan.crumbs import cooperatives_crumb, site_crumb
+from kopsite.plan.facets import count_choices, fitted
 from kopsite.plan.lists import Facets
 from kopsite.plan.page import Page
 from kopsite.plan.states import COMING, DAY, RUNNING
 
 SHOWN = {"post": 6, "campaign": 3, "event": 3, "story": 3}
-_COOPERATIVES = 12
+_SHOWN_BESIDE_MANY = {"post": 4, "campaign": 2, "event": 2, "story": 2}
+_COOPERATIVES, _COOPERATIVES_BESIDE_MANY = 12, 6
+_ROW_LINKS = 3
 _UNDER_WAY = (COMING, RUNNING)
 
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def site_homes(library: Library, facets: dict[str, Facets]) -> Iterator[Page]:
+def site_homes(library: Library, found: dict[str, tuple[Facets, int]]) -> Iterator[Page]:
     """Plan the site's home in every language, a microsite's profile page, and the page for what is not found."""
     for language in library.languages:
         if library.is_directory:
-            yield _directory_home(library, language, facets.get(language, ()))
+            yield _directory_home(library, language, *found[language])
         else:
             yield from _microsite_home(library, language)
     default = library.settings.language
@@ -128,11 +131,13 @@ def _home_summary(library: Library, profile: CooperativeSummary | None, *, alone
     return own or library.settings.summary if alone else library.settings.summary or own
 
 
-def _directory_home(library: Library, language: str, facets: Facets) -> Page:
-    sections = home_sections(library, language, "")
-    cooperatives = _first_cooperatives(library, language)
-    if cooperatives:
-        sections = (*sections, ("cooperatives", cooperatives))
+def _directory_home(library: Library, language: str, facets: Facets, room: int) -> Page:
+    """Show every way into the directory, and as much of what is new as there is room for beside it."""
+    sections, links = _directory_sections(library, language, SHOWN, _COOPERATIVES)
+    if links + count_choices(facets) > room:
+        sections, links = _directory_sections(library, language, _SHOWN_BESIDE_MANY, _COOPERATIVES_BESIDE_MANY)
+    if links + count_choices(facets) > room:
+        facets = tuple(group for group in facets if group[0] != "letters")
     return Page(
         kind="home",
         url_path=library.addresses.home(language),
@@ -141,9 +146,19 @@ def _directory_home(library: Library, language: str, facets: Facets) -> Page:
         summary=library.settings.summary,
         total=sum(language in languages for languages in library.homes.values()),
         sections=sections,
-        facets=facets,
+        facets=fitted(facets, room - links),
         updated=home_updated(library, language, ""),
     )
+
+
+def _directory_sections(
+    library: Library, language: str, most: Mapping[str, int], cooperatives: int
+) -> tuple[Sections, int]:
+    """Collect what a directory's home shows, and count its links."""
+    sections = home_sections(library, language, "", most)
+    links = sum(1 + _ROW_LINKS * len(shown) for _, shown in sections)
+    first = _first_cooperatives(library, language)[:cooperatives]
+    return ((*sections, ("cooperatives", first)), links + 1 + len(first)) if first else (sections, links)
 
 
 def _first_cooperatives(library: Library, language: str) -> tuple[str, ...]:

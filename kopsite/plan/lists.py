@@ -34,14 +34,16 @@ class Listing(Value, frozen=True, kw_only=True):
     subject: str = ""
     province: str = ""
     facets: Facets = ()
+    is_roll: bool = False
     card_of: str = ""
     """Whose card page 1 shows; empty: it has its own."""
     updated: When | None = None
 
 
-def paginate(library: Library, listing: Listing, size: int = PAGE_SIZE) -> Iterator[Page]:
-    """Cut a list into pages; pages 2…n show page 1's card."""
-    pages = max(1, -(-len(listing.entries) // size))
+def paginate(library: Library, listing: Listing, size: int = PAGE_SIZE, first: int = 0) -> Iterator[Page]:
+    """Cut a list into pages, the first of them of its own size; pages 2…n have no facets and show page 1's card."""
+    first = first or size
+    pages = 1 + max(0, -(-(len(listing.entries) - first) // size))
     later = (*listing.crumbs, Crumb(url_path=listing.first, kind=listing.kind, title=listing.title))
     for number in range(1, pages + 1):
         yield Page(
@@ -52,13 +54,14 @@ def paginate(library: Library, listing: Listing, size: int = PAGE_SIZE) -> Itera
             cooperative=listing.owner,
             subject=listing.subject,
             province=listing.province,
-            entries=listing.entries[(number - 1) * size : number * size],
+            entries=listing.entries[max(0, first + (number - 2) * size) : first + (number - 1) * size],
+            is_roll=listing.is_roll,
             total=len(listing.entries),
             number=number,
             pages=pages,
             first=listing.first,
             crumbs=listing.crumbs if number == 1 else later,
-            facets=listing.facets,
+            facets=listing.facets if number == 1 else (),
             has_card=number == 1 and not listing.card_of,
             card_of=listing.card_of or ("" if number == 1 else listing.first),
             updated=listing.updated,

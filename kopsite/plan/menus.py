@@ -21,13 +21,13 @@ def menus(library: Library, feeds: tuple[Feed, ...], calendars: tuple[Calendar, 
         if library.is_directory and owner and owner not in library.furnished:
             yield Menu(language=language, cooperative=owner, home=library.doors[language][owner])
             continue
-        entries = _entries(library, language, owner)
+        entries = entries_of(library, language, owner)
         yield Menu(
             language=language,
             cooperative=owner,
             home=library.doors[language].get(owner) or library.addresses.home(language, owner),
             entries=entries,
-            pages=tuple(_further_pages(library, language, owner, entries)),
+            pages=tuple(further_pages(library, language, owner, entries)),
             feed=fed.get((language, owner), ""),
             calendar=dated.get((language, owner), ""),
             **_companions(library, language, owner),
@@ -56,7 +56,8 @@ def _is_of_one_event(calendar: Calendar, library: Library) -> bool:
     return calendar.path != f"{library.addresses.home(calendar.language, calendar.cooperative)}{CALENDAR}"
 
 
-def _entries(library: Library, language: str, owner: str) -> tuple[MenuItem, ...]:
+def entries_of(library: Library, language: str, owner: str) -> tuple[MenuItem, ...]:
+    """Return an owner's menu: its author's, or else one of what exists."""
     settings = library.settings
     is_site = owner == library.main
     if is_site and settings.menu and language == settings.language:
@@ -66,7 +67,7 @@ def _entries(library: Library, language: str, owner: str) -> tuple[MenuItem, ...
     return tuple(_automatic(library, language, owner))
 
 
-def _further_pages(library: Library, language: str, owner: str, entries: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
+def further_pages(library: Library, language: str, owner: str, entries: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
     """List the pages that a visitor would not find by the menu."""
     listed = {entry.url.partition("#")[0] for entry in entries}
     for item in library.own.get((language, owner, "page"), ()):

@@ -74,6 +74,8 @@ class Page(Value, frozen=True, kw_only=True):
     province: str = ""
     entries: tuple[str, ...] = ()
     """A list's things in order: sources of items, or slugs of cooperatives."""
+    is_roll: bool = False
+    """Its entries are so many that each is one line."""
     total: int = 0
     """How many the whole list has, over all its pages."""
     number: int = 1

@@ -72,7 +72,7 @@ def _pages(library: Library) -> Iterator[Page]:
     surveys: list[Survey] = []
     if library.is_directory:
         surveys = [survey(library, language) for language in library.languages]
-    yield from site_homes(library, {each.language: each.facets for each in surveys})
+    yield from site_homes(library, {each.language: (each.facets, each.room) for each in surveys})
     yield from cooperative_homes(library)
     yield from companion_pages(library)
     yield from item_pages(library)

@@ -11,6 +11,7 @@ from kopsite.render.payload import Alternate, CardRef, FileRef, Frame, PagePaylo
 from kopsite.render.teasers import cooperative_teaser, neighbour, tags, teasers
 
 _PROFILE_KINDS = ("home", "profile")
+_FEW_PAGES = 9
 _COMPANIONS = ("links", "brand")
 """Show a profile, but neither its body nor any picture beyond those of the brand."""
 
@@ -147,9 +148,19 @@ def _pager(atlas: Atlas, page: Page) -> Pager | None:
         total=page.total,
         previous=_list_page(atlas, first, page.number - 1),
         next=_list_page(atlas, first, page.number + 1),
-        first=_list_page(atlas, first, 1),
-        last=_list_page(atlas, first, page.pages),
+        jumps=tuple(
+            (number, _list_page(atlas, first, number) if number != page.number else "")
+            for number in jumps(page.number, page.pages)
+        ),
     )
+
+
+def jumps(number: int, pages: int) -> tuple[int, ...]:
+    """Choose page numbers to offer: all of a few, else the ends, and steps of ten and of a hundred."""
+    if pages <= _FEW_PAGES:
+        return tuple(range(1, pages + 1)) if pages > 2 else ()
+    steps = (number + step for step in (-100, -10, 0, 10, 100))
+    return tuple(sorted({1, pages, *(step for step in steps if 1 <= step <= pages)}))
 
 
 def _list_page(atlas: Atlas, first: str, number: int) -> str:

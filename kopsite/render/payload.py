@@ -103,7 +103,7 @@ class Teaser(Value, frozen=True, kw_only=True):
     """What a list, a neighbour or a related link shows of an item or a cooperative."""
 
     kind: str
-    """An item kind, or `cooperative`."""
+    """An item kind, `cooperative`, or `roll` for a cooperative that is one line of many."""
     url: str
     title: str
     subkind: str = ""
@@ -142,8 +142,8 @@ class Pager(Value, frozen=True, kw_only=True):
     total: int
     previous: str = ""
     next: str = ""
-    first: str = ""
-    last: str = ""
+    jumps: tuple[tuple[int, str], ...] = ()
+    """Number and address of further pages, in order; the address of this one is empty."""
 
 
 class Alternate(Value, frozen=True, kw_only=True):

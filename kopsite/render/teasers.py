@@ -16,7 +16,9 @@ def teaser(atlas: Atlas, key: str, page: Page) -> Teaser | None:
     if item is not None:
         return item_teaser(atlas, item, page)
     coop = atlas.cooperative(key, page.language)
-    return cooperative_teaser(atlas, coop) if coop else None
+    if coop is None:
+        return None
+    return roll_teaser(atlas, coop) if page.is_roll else cooperative_teaser(atlas, coop)
 
 
 def teasers(atlas: Atlas, keys: tuple[str, ...], page: Page) -> tuple[Teaser, ...]:
@@ -81,6 +83,20 @@ def cooperative_teaser(atlas: Atlas, coop: CooperativeSummary) -> Teaser:
         founded=coop.founded,
         colors=coop.colors,
         slug=coop.slug,
+        status=coop.status,
+    )
+
+
+def roll_teaser(atlas: Atlas, coop: CooperativeSummary) -> Teaser:
+    """Show a cooperative as one line of many: only what it is found by makes the page stale."""
+    return Teaser(
+        kind="roll",
+        url=_home(atlas, coop),
+        title=coop.name,
+        city=coop.city,
+        province=coop.province,
+        coop_kind=coop.kind,
+        members=coop.members,
         status=coop.status,
     )
 
