@@ -16,10 +16,10 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.messages import LANGUAGES
 
 ENGINES = ("local", "dask")
-_SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^/\s]+:[0-9]{1,5}")
-
 LANGUAGE = spoken_language(sys.argv, os.environ)
 """What help and wrong usage are told in: they come before any flag is read."""
+
+_SCHEDULER = re.compile(r"(?:tcp|tls|ws|wss)://[^/\s]+:[0-9]{1,5}")
 
 
 class WrongUsage(Exception):  # noqa: N818 reads as a fact
@@ -47,8 +47,6 @@ Jobs = Annotated[int | None, _flag("--jobs", code="jobs", takes="N")]
 EngineName = Annotated[str, _flag("--engine", code="engine", takes="local|dask")]
 Scheduler = Annotated[str, _flag("--scheduler", code="scheduler", takes="ADDR")]
 Explain = Annotated[bool, _flag("--explain", code="explain")]
-Engine = Annotated[str, _flag("--engine", code="engine", takes="local|dask")]
-Scheduler = Annotated[str, _flag("--scheduler", code="scheduler", takes="ADDR")]
 Drafts = Annotated[bool, _flag("--drafts", code="drafts")]
 Future = Annotated[bool, _flag("--future", code="future")]
 Now = Annotated[str, _flag("--now", code="now", takes="ISO")]
@@ -124,18 +122,13 @@ def workers(jobs: int | None) -> int:
 def engine(name: str, scheduler: str, jobs: int | None) -> Engine:
     """Return where tasks run; a scheduler's address means Dask."""
     known = name or ("dask" if scheduler else "local")
-    if known not in ENGINES or (scheduler and known != "dask"):
+    if known not in ENGINES:
         raise WrongUsage(error("wrong-engine", Position("--engine"), engine=known))
-    return Engine(workers(jobs), known, scheduler)
-
-
-def engine(typed: str, scheduler: str) -> str:
-    """Return where tasks run; a scheduler's address says `dask`."""
-    if typed not in ("", "local", "dask"):
-        raise WrongUsage(error("wrong-engine", Position("--engine"), engine=typed))
-    if scheduler and (typed == "local" or not _SCHEDULER.fullmatch(scheduler)):
+    if scheduler and known != "dask":
+        raise WrongUsage(error("scheduler-needs-dask", Position("--scheduler")))
+    if scheduler and not _SCHEDULER.fullmatch(scheduler):
         raise WrongUsage(error("wrong-scheduler", Position("--scheduler"), address=scheduler))
-    return "dask" if scheduler else typed or "local"
+    return Engine(workers(jobs), known, scheduler)
 
 
 def site_folder(root: Path) -> Path:
