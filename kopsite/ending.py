@@ -11,7 +11,8 @@ from kopsite import __version__
 from kopsite.engine.publish import Output, Published
 from kopsite.load.options import Loaded
 from kopsite.plan.page import Plan
-from kopsite.report import LeftOut, Report, in_order
+from kopsite.reasons import explained
+from kopsite.report import Explained, LeftOut, Report, in_order
 from kopsite.run import Run
 
 
@@ -46,7 +47,15 @@ def reported(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Repo
         removed=ending.published.removed,
         kept=ending.published.kept,
         left_out=_left_out(ending),
+        reasons=_reasons(run, ending) if run.explains else (),
     )
+
+
+def _reasons(run: Run, ending: Ending) -> tuple[Explained, ...]:
+    """Say why outputs were made again, written again or removed."""
+    published, remade = ending.published, {path for path, _, _ in run.remade}
+    restored = {path: path not in published.created for path in published.written if path not in remade}
+    return explained(run.remade, published.removed, restored, total=len(ending.outputs))
 
 
 def _counts(ending: Ending) -> dict[str, int]:

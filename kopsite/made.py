@@ -14,7 +14,7 @@ from kopsite.engine.publish import Output
 from kopsite.engine.runner import Done
 from kopsite.engine.standing import Standing
 from kopsite.engine.task import Task
-from kopsite.options import Options
+from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
 from kopsite.run import Run
 
@@ -29,8 +29,8 @@ class Making:
         self.outputs: dict[str, Output] = {}
         self._run = run
         self._blobs = run.runner.blobs
-        self._scope = scope_of(options)
-        self._explains = options.explain
+        self._scope = output_scope(options)
+        run.explains = options.explain
         self.looks = Looks(run.runner.store.looks(self._scope))
         is_ours = (options.output / MANIFEST_NAME).is_file()
         self._stands = Standing(options.output, self.looks, self._blobs).holds if is_ours else None
@@ -52,7 +52,7 @@ class Making:
             self._note(path, self._entry(done, order), done)
 
     def remember(self) -> None:
-        """Note what is published now: how it looks, and that nothing else is."""
+        """Note what is published now: how it looks, and that nothing else is; it is written with the snapshot."""
         store = self._run.runner.store
         self._ledger.retain(self.outputs)
         store.remember_looks(self._scope, self.looks.seen)
@@ -87,11 +87,6 @@ class Making:
             return
         if done is not None and not entry.payload:
             entry = msgspec.structs.replace(entry, payload=encode_payload(done.task.payload))
-        if self._explains:
+        if self._run.explains:
             self._run.remade.append((path, self._ledger.get(path), entry))
         self._ledger.put(path, entry)
-
-
-def scope_of(options: Options) -> str:
-    """Name the output folder, as the store knows it."""
-    return f"output:{options.output.resolve()}"

@@ -51,6 +51,8 @@ class Run:
         self.reporter = reporter
         self.diagnostics: list[Diagnostic] = []
         self.steps: list[Step] = []
+        self.explains = False
+        """Somebody wants to know why outputs are made again."""
         self.remade: list[tuple[str, Entry | None, Entry]] = []
         """Path of every output that was made from something else than before: what from, and what from now."""
         self._work: dict[str, list[int]] = {}

@@ -33,6 +33,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     """What a publication will do; all paths are relative to the output folder."""
 
     write: tuple[str, ...] = ()
+    create: frozenset[str] = frozenset()
+    """Those to write where no file stands."""
     remove: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ def compare(
     clear, clear_folders = _in_the_way(outputs, folders, present, frozenset(remove), gone)
     return Changes(
         write=tuple(sorted(write, key=lambda path: (outputs[path].order, path))),
+        create=frozenset(path for path in write if path not in present.files),
         remove=tuple(remove),
         kept=tuple(kept),
         clear=tuple(clear),
