@@ -14,12 +14,15 @@ TASK_KINDS: dict[str, TaskKind] = {
     "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True),
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
-    "page": TaskKind("kopsite.render.page:render_page", 1, _TEXT),
+    "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans")),
     "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
-    "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz", "fonttools"), keep=True, heavy=True),
+    "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
     "font": TaskKind(
-        "kopsite.render.webfonts:make_font", 1, ("fonttools", "brotli", "fontpkg-plus-jakarta-sans"), keep=True
+        "kopsite.render.webfonts:make_font",
+        1,
+        ("uharfbuzz", "fonttools", "brotli", "fontpkg-plus-jakarta-sans"),
+        keep=True,
     ),
     "feed": TaskKind("kopsite.render.feeds:render_feed", 1, _TEXT),
     "sitemap": TaskKind("kopsite.render.sitemap:render_sitemap", 1),

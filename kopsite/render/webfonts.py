@@ -1,6 +1,7 @@
 """The typeface of pages: Plus Jakarta Sans, variable in weight, cut into two fixed WOFF2 files.
 
 The cuts never depend on which letters a site uses, so that the files are the same for every site and stay in caches.
+HarfBuzz cuts a hundred times faster than fontTools, which only packs; neither is imported before there is work.
 """
 
 from __future__ import annotations
@@ -9,10 +10,6 @@ import io
 import logging
 from collections.abc import Mapping
 from functools import lru_cache
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from kopsite.engine.task import Blobs, Result, Task
 from kopsite.model.base import Value
@@ -33,6 +30,8 @@ _LATIN_EXT = (
 )
 _SETS = {"latin": _LATIN, "latin-ext": _LATIN_EXT}
 _FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "calt", "tnum", "pnum", "case", "frac", "ordn", "sups"]
+_NAMES = (0, 1, 2, 13, 14)
+"""Of the font: its maker, family, style and licence."""
 
 
 class WebFont(Value, frozen=True, kw_only=True):
@@ -78,12 +77,11 @@ def make_font(payload: FontPayload, _blobs: Blobs) -> Result:
 @lru_cache(maxsize=4)
 def font_file(cut: str) -> bytes:
     """Cut the font to a fixed set of characters and pack it; the same bytes every time."""
+    from fontTools.ttLib import TTFont
+
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with TTFont(font_path(), recalcTimestamp=False, lazy=False) as font:
-        subsetter = Subsetter(_options())
-        subsetter.populate(unicodes=_characters(_SETS[cut]))
-        subsetter.subset(font)
-        instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    source = io.BytesIO(_cut(_characters(_SETS[cut])))
+    with TTFont(source, recalcTimestamp=False, recalcBBoxes=False, lazy=False) as font:
         font.flavor = "woff2"
         packed = io.BytesIO()
         font.save(packed, reorderTables=True)
@@ -98,15 +96,24 @@ def font_css(font: WebFont, url: str) -> str:
     )
 
 
-def _options() -> Options:
-    options = Options()
-    options.layout_features = _FEATURES
-    options.hinting = False
-    options.name_IDs = [0, 1, 2, 13, 14]
-    options.notdef_outline = True
-    options.recalc_timestamp = False
-    options.drop_tables += ["DSIG", "MVAR"]
-    return options
+def _cut(characters: set[int]) -> bytes:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(font_path()))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(characters)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(_tag(name) for name in _FEATURES)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(_NAMES)
+    wanted.drop_table_tag_set.update(_tag(name) for name in ("DSIG", "MVAR"))
+    wanted.set_axis_range(face, "wght", float(WEIGHTS[0]), float(WEIGHTS[1]), float(WEIGHTS[0]))
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    return bytes(hb.subset(face, wanted).blob.data)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode(), "big")
 
 
 def _characters(ranges: str) -> set[int]:

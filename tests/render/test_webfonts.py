@@ -2,9 +2,12 @@ import io
 import subprocess
 import sys
 
+import pytest
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from kopsite.render.payload import FontPayload
+from kopsite.render.typeface import font_path
 from kopsite.render.webfonts import font_css, font_file, make_font, web_fonts
 
 FILES = {cut: font_file(cut) for cut in ("latin", "latin-ext")}
@@ -41,6 +44,23 @@ def test_the_same_bytes_in_another_process():
     code = "import sys;from kopsite.render.webfonts import font_file;sys.stdout.buffer.write(font_file('latin'))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == font_file("latin")
     assert make_font(FontPayload(cut="latin"), {}).data == font_file("latin")
+
+
+@pytest.mark.parametrize("weight", [400, 600, 800])
+def test_letters_are_as_wide_and_as_high_as_in_the_whole_font(weight):
+    whole = hb.Font(hb.Face(hb.Blob.from_file_path(font_path())))
+    whole.set_variations({"wght": weight})
+    for font in web_fonts(FILES):
+        unpacked = io.BytesIO()
+        loaded = opened(font)
+        loaded.flavor = None
+        loaded.save(unpacked)
+        cut = hb.Font(hb.Face(unpacked.getvalue()))
+        cut.set_variations({"wght": weight})
+        for code in loaded.getBestCmap():
+            ours, theirs = cut.get_nominal_glyph(code), whole.get_nominal_glyph(code)
+            assert abs(cut.get_glyph_h_advance(ours) - whole.get_glyph_h_advance(theirs)) <= 1
+            assert abs(cut.get_glyph_extents(ours).height - whole.get_glyph_extents(theirs).height) <= 2
 
 
 def test_the_rule_names_family_file_and_range():
