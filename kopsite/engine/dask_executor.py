@@ -28,6 +28,11 @@ class DaskExecutor(CrewExecutor):
         self._patience = patience
         self._coming: Future[DaskCrew] | None = None
 
+    @property
+    def shares_disk(self) -> bool:
+        """Whether jobs asked for from now on go to workers that were started here."""
+        return super().shares_disk and not self._scheduler
+
     def warm_up(self, kinds: Iterable[str]) -> None:
         """Start or join the cluster beside whatever this process does next; what goes wrong is told by the run."""
         if self._crew is None and self._coming is None:

@@ -25,6 +25,10 @@ _PATIENCE = 0.15
 class Executor(Protocol):
     """Does jobs."""
 
+    @property
+    def shares_disk(self) -> bool:
+        """Whether jobs asked for from now on go to other processes that see this machine's files."""
+
     def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
         """Yield an outcome for each job, in any order; a None among the jobs hands control back, as a None."""
 
@@ -37,6 +41,8 @@ class Executor(Protocol):
 
 class SerialExecutor:
     """Does each job at once, in this process."""
+
+    shares_disk = False
 
     def __init__(self, table: Mapping[str, TaskKind] | str = "kopsite.tasks:TASK_KINDS") -> None:
         self._table = table
@@ -77,6 +83,11 @@ class CrewExecutor(ABC):
         self._table = table
         self._crew: Crew | None = None
         self._serial = SerialExecutor(table)
+
+    @property
+    def shares_disk(self) -> bool:
+        """Whether jobs asked for from now on go to other processes that see this machine's files."""
+        return self._crew is not None
 
     @abstractmethod
     def _started(self, kinds: Iterable[str]) -> Crew:

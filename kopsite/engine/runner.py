@@ -124,20 +124,24 @@ class Runner:
             payload=payload,
             blobs={name: self.blobs.get(name) for name in task.blobs},
             shared=task.shared,
+            into="" if self.kinds[task.kind].keep or not self._executor.shares_disk else self.blobs.room(),
         )
 
     def _settle(self, outcome: Outcome, named: _Named, tasks: list[Task]) -> Iterator[Done]:
         if outcome.trace:
             raise TaskError(tasks[0].kind, tasks[0].name, outcome.trace)
         kind = self.kinds[tasks[0].kind]
-        made = [(outcome.digest, outcome.data), *outcome.attached]
+        is_left = outcome.left >= 0
+        if is_left:
+            self.blobs.take(outcome.digest, outcome.left)
+        made = [*([] if is_left else [(outcome.digest, outcome.data)]), *outcome.attached]
         kept = [self._hold(name, data, kind) for name, data in made]
         trace = Trace(
             digest=outcome.digest,
-            size=len(outcome.data),
+            size=outcome.left if is_left else len(outcome.data),
             diagnostics=outcome.diagnostics,
             attached=tuple(name for name, _ in outcome.attached),
-            kept=all(kept),
+            kept=not is_left and all(kept),
         )
         self.store.remember(named.fingerprint, trace)
         for place, task in enumerate(tasks):

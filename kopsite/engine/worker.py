@@ -5,11 +5,13 @@ A job and its outcome are plain bytes and text, so that any carrier can take the
 
 from __future__ import annotations
 
+import os
 import time
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import msgspec
@@ -32,6 +34,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     blobs: dict[str, bytes] = {}
     shared: tuple[str, ...] = ()
     """Digests of bytes that the carrier brings to each worker once."""
+    into: str = ""
+    """A folder of the caller's, where a worker of the same machine leaves the data under its digest."""
 
     @property
     def weight(self) -> int:
@@ -46,6 +50,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     data: bytes = b""
     digest: str = ""
     """Of the data; taken by the worker, because the caller is the one that everybody waits for."""
+    left: int = -1
+    """How many bytes were left in the folder that the job named; the data does not travel then."""
     diagnostics: tuple[Diagnostic, ...] = ()
     attached: tuple[tuple[str, bytes], ...] = ()
     """Further bytes, after their digests."""
@@ -71,14 +77,28 @@ def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
         return Outcome(number=job.number, trace=traceback.format_exc())
     name = digest(result.data)
     attached = tuple((digest(data), data) for data in result.attached)
+    is_left = bool(job.into) and _leave(result.data, Path(job.into, name))
     return Outcome(
         number=job.number,
-        data=result.data,
+        data=b"" if is_left else result.data,
         digest=name,
+        left=len(result.data) if is_left else -1,
         diagnostics=result.diagnostics,
         attached=attached,
         seconds=time.perf_counter() - began,
     )
+
+
+def _leave(data: bytes, file: Path) -> bool:
+    """Write a whole file at once, whoever else is writing the same; where that fails the data travels, and is told."""
+    part = f"{file}.{os.getpid()}"
+    try:
+        with open(part, "wb") as target:  # noqa: PTH123 a Path for each would cost more than the opening
+            target.write(data)
+        os.replace(part, file)  # noqa: PTH105
+    except OSError:
+        return False
+    return True
 
 
 @cache
