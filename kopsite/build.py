@@ -14,14 +14,17 @@ from kopsite.engine.errors import BlobChanged, EngineError
 from kopsite.engine.publish import Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
+from kopsite.inputs import Inputs, look_around
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
 from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
+from kopsite.load.waivers import next_end
 from kopsite.made import Making
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
+from kopsite.outlines import encoded_outlines
 from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
@@ -38,12 +41,12 @@ from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter
 from kopsite.run import Refused, Run
+from kopsite.snapshot import Witness
 
 Looks = Mapping[Medium, PictureInfo | None]
-_TRIES = 2
 
 
-def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
+def build(options: Options, runner: Runner, reporter: Reporter, inputs: Inputs | None = None) -> Report:
     """Build a site and say what came of it.
 
     1. load: read and validate everything; every problem of every file at once.
@@ -53,21 +56,22 @@ def build(options: Options, runner: Runner, reporter: Reporter) -> Report:
     5. render: pages, cards, pictures, feeds; all bytes exist before the first is written.
     6. publish: compare with what is there, move whole files into place, remove only our own.
 
-    Raises what the outside does to us (OutsideError) and our own bugs (TaskError), never an author's mistake.
+    `inputs` are how everything looks before it is read. Raises what the outside does to us (OutsideError) and our own
+    bugs (TaskError), never an author's mistake.
     """
-    for _ in range(_TRIES):
+    witness = Witness(options, inputs or look_around(options))
+    for last in (False, True):
         try:
-            return _build(options, Run(runner, reporter))
+            return _build(options, Run(runner, reporter), witness)
         except StoreBroken as broken:
-            runner.store.empty()
             reporter.note(broken.code)
+            (runner.store.give_up if last else runner.store.empty)()
         except BlobChanged:
             reporter.note("files-changed")
-    runner.store.give_up()
-    return _build(options, Run(runner, reporter), is_last=True)
+    return _build(options, Run(runner, reporter), witness, is_last=True)
 
 
-def _build(options: Options, run: Run, *, is_last: bool = False) -> Report:
+def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = False) -> Report:
     """Build once; what is remembered, and the files that are read, may turn out to have changed on the way."""
     run.begin()
     try:
@@ -80,14 +84,18 @@ def _build(options: Options, run: Run, *, is_last: bool = False) -> Report:
         making = Making(run, options)
         _render(run, options, atlas, media, making)
         run.refuse_errors(strict=options.strict)
-        published = _publish(run, options, making)
+        published = _publish(run, options, making, witness)
     except Refused as refused:
         return reported(run, exit_code=refused.exit_code)
     except (EngineError, OSError) as problem:
         if is_last or not isinstance(problem, StoreBroken | BlobChanged):
             run.reporter.stopped(reported(run, exit_code=3))
         raise
-    return reported(run, Ending(loaded, planned, making.outputs, published))
+    report = reported(run, Ending(loaded, planned, making.outputs, published))
+    wakes = [planned.wakes, next_end(loaded.site.settings, options.now)]
+    outlines = encoded_outlines(loaded.site, bodies, planned, run.runner.versions)
+    witness.leave(run.runner.store, report, min(filter(None, wakes), default=0), outlines)
+    return report
 
 
 def _refuse_output(run: Run, options: Options) -> None:
@@ -260,11 +268,11 @@ def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
         raise Refused from problem
 
 
-def _publish(run: Run, options: Options, making: Making) -> Published:
+def _publish(run: Run, options: Options, making: Making, witness: Witness) -> Published:
     """Bring the output folder up to date."""
     run.step("publish")
     blobs = run.runner.blobs
-    published = publish(options.output, making.outputs, blobs, adopt=options.adopt, looks=making.looks)
+    published = publish(options.output, making.outputs, blobs, adopt=options.adopt, looks=making.looks, see=witness.see)
     run.count(len(making.outputs), published.unchanged, published.bytes_written)
     making.remember()
     return published

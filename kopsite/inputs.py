@@ -45,7 +45,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
         return digest(self.content)
 
 
-def look(options: Options) -> Inputs:
+def look_around(options: Options) -> Inputs:
     """Look at everything; where something changed just now, wait until the clock has moved on and look again."""
     give_up = time.monotonic() + _LONGEST_WAIT
     while True:

@@ -39,6 +39,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         return self.root / "themes"
 
 
+def output_scope(options: Options) -> str:
+    """Name the output folder, as the store knows it."""
+    return f"output:{options.output.resolve()}"
+
+
 def output_problem(options: Options) -> Diagnostic | None:
     """Refuse an output in which building would touch what people wrote, whatever links and spellings lead to it."""
     output = options.output.resolve()

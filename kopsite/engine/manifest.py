@@ -58,6 +58,23 @@ class Manifest(msgspec.Struct, frozen=True):
         return cls(files, frozenset(path for path, data in pairs if data == "/"))
 
 
+def exchanged(manifest: bytes, files: Iterable[tuple[str, str, str]]) -> tuple[bytes, bytes] | None:
+    """Exchange the digests of a few files (path, old, new) in a manifest's text, which is not read for that.
+
+    Returns the text that names both and the text that names the new ones; None when it does not name the old ones.
+    """
+    both, new = manifest, manifest
+    if not manifest.startswith(f"{_HEADING}\n".encode()):
+        return None
+    for path, before, after in files:
+        lines = [f"\n{path_digest(path)} {data}".encode("ascii") for data in (before, after)]
+        if new.count(lines[0]) != 1:
+            return None
+        both = both.replace(lines[0], b"".join(sorted(set(lines))))
+        new = new.replace(lines[0], lines[1])
+    return both, new
+
+
 def path_digest(path: str) -> str:
     """Return the digest by which a path is known."""
     return digest(path.encode("utf-8", "surrogateescape"))

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from kopsite.engine.blobs import BlobStore
-from kopsite.engine.changes import Changes, Output, compare
+from kopsite.engine.changes import Output, compare
 from kopsite.engine.lock import LOCK_NAME, Lock, locked
 from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME, PENDING_NAME, Manifest, read_ours
@@ -37,6 +37,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
 
     written: tuple[str, ...] = ()
     """Paths, in the order they were moved into place."""
+    created: frozenset[str] = frozenset()
+    """Those written where no file stood."""
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """Once ours and no longer wanted, but changed by somebody: left alone, and no longer ours."""
@@ -107,6 +109,7 @@ def _publish(
         looks.note(path, outputs[path].digest, os.lstat(f"{root}/{path}"))
     return Published(
         written=changes.write,
+        created=changes.create,
         removed=changes.remove,
         kept=changes.kept,
         unchanged=len(outputs) - len(changes.write),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fnmatch
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from kopsite.diagnostics import Diagnostic
@@ -25,6 +26,17 @@ def waived(diagnostics: tuple[Diagnostic, ...], settings: Settings, now: int) ->
     if not valid:
         return diagnostics
     return tuple(problem for problem in diagnostics if not any(_covers(waiver, problem) for waiver in valid))
+
+
+def next_end(settings: Settings, now: int) -> int:
+    """Return the next second (UTC) from which an exception holds no longer, or 0 for never."""
+    zone = ZoneInfo(settings.timezone)
+    moments = []
+    for waiver in settings.exceptions:
+        with suppress(OverflowError):  # on the last day of the calendar it holds for ever
+            day = dt.date.fromisoformat(waiver.until) + dt.timedelta(days=1)
+            moments.append(int(dt.datetime.combine(day, dt.time(), zone).timestamp()))
+    return min((moment for moment in moments if moment > now), default=0)
 
 
 def _covers(waiver: Waiver, problem: Diagnostic) -> bool:

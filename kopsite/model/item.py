@@ -263,6 +263,8 @@ class Summary(Value, frozen=True, kw_only=True):
     """Digest of the Markdown body, or empty."""
     body_line: int = 1
     """Line of the source on which the body starts."""
+    header: str = ""
+    """Digest of all that stands above the body."""
     subkind: str = ""
     """Campaign kind or event kind."""
     cooperative: str = ""

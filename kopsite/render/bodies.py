@@ -17,13 +17,13 @@ def body_tasks(site: Site) -> Iterator[Task]:
     settings = site.settings
     for item in site.items:
         if item.body:
-            yield _task(item.body, item.source, item.body_line, item.language, settings.markdown_engine)
+            yield body_task(item.body, item.source, item.body_line, item.language, settings.markdown_engine)
     written = {coop.slug: coop for coop in reversed(site.cooperatives) if coop.about_line}
     for coop in site.cooperatives:
         if coop.about:
             origin = coop if coop.about_line else written.get(coop.slug, coop)
             language = coop.language or settings.language
-            task = _task(coop.about, origin.source, origin.about_line, language, settings.markdown_engine)
+            task = body_task(coop.about, origin.source, origin.about_line, language, settings.markdown_engine)
             yield msgspec.structs.replace(task, name=coop.source)
 
 
@@ -40,6 +40,7 @@ def summarised(body: Body, digest: str, task: Task) -> BodySummary:
     )
 
 
-def _task(blob: str, source: str, first_line: int, language: str, engine: str) -> Task:
+def body_task(blob: str, source: str, first_line: int, language: str, engine: str) -> Task:
+    """Ask for the body of one Markdown text."""
     payload = BodyPayload(blob=blob, source=source, first_line=first_line, engine=engine, language=language)
     return Task(kind="body", name=source, payload=payload, blobs=(blob,))

@@ -1,0 +1,30 @@
+"""The shortest way to an output that is up to date: nothing to do, a few texts to replay, or a whole build."""
+
+from __future__ import annotations
+
+from kopsite.engine.runner import Runner
+from kopsite.engine.store import StoreBroken
+from kopsite.inputs import look_around
+from kopsite.options import Options
+from kopsite.report import Report, Reporter
+from kopsite.snapshot import recall, unchanged
+
+
+def rebuild(options: Options, runner: Runner, reporter: Reporter) -> Report:
+    """Bring the output up to date; whichever way is taken, it comes to what a whole build comes to."""
+    inputs = look_around(options)
+    try:
+        recalled = recall(options, inputs, runner.store)
+        if recalled is not None:
+            if (report := unchanged(inputs, recalled)) is not None:
+                return report
+            from kopsite.replay import replayed
+
+            if (report := replayed(options, inputs, recalled, runner, reporter)) is not None:
+                return report
+    except StoreBroken as broken:
+        runner.store.empty()
+        reporter.note(broken.code)
+    from kopsite.build import build
+
+    return build(options, runner, reporter, inputs)
