@@ -89,7 +89,12 @@ _ORDER = (
     *("library", "template", "layout", "shell", "brand", "colors", "logo", "contact", "menu"),
     *("title", "card-title", "text", "details", "added", "removed-entry", "changed", "order", "newer", "older"),
 )
-_FOLLOWS = {"added": ("pager", "facets"), "removed-entry": ("pager", "facets"), "title": ("crumbs",)}
+_ALONG = ("pager", "facets", "date")
+_FOLLOWS = {
+    **dict.fromkeys(("added", "removed-entry", "changed"), _ALONG),
+    "facets": ("date",),
+    "title": ("crumbs",),
+}
 """What changes along with something, and then need not be told."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 import msgspec
 from msgspec import Meta
@@ -119,6 +119,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return "published" if self.written or self.removed else "unchanged"
 
 
+_ALWAYS_WHOLE = ("Report", "Step", "Tally", "Explained")
+"""Values of which every key is written; of the others those that are empty are not."""
 _ENDINGS = {2: "usage", 3: "outside", 130: "interrupted"}
 
 
@@ -223,6 +225,30 @@ def encoded_report(report: Report) -> bytes:
     """Write the report as JSON with sorted keys."""
     known = {"kopsite-report": VERSION, "ending": report.ending, **msgspec.to_builtins(report)}
     return msgspec.json.format(msgspec.json.encode(known, order="sorted"), indent=2) + b"\n"
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the report file; later versions of kopsite may add keys."""
+    (reference,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    for part in parts.values():
+        if part["title"] in _ALWAYS_WHOLE:
+            part["required"] = sorted(part["properties"])
+        for field in part["properties"].values():
+            field.pop("default", None)
+    whole = parts.pop(reference["$ref"].rpartition("/")[2])
+    endings = ["published", "unchanged", "errors", "strict", *_ENDINGS.values(), "bug"]
+    head = {
+        "kopsite-report": {"const": VERSION, "description": "Version of this schema."},
+        "ending": {"enum": endings, "description": "How the run ended, in a word."},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "kopsite build --report",
+        "type": "object",
+        "properties": head | whole["properties"],
+        "required": [*head, *whole["required"]],
+        "$defs": parts,
+    }
 
 
 def write_report(report: Report, path: Path) -> None:

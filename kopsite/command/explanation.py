@@ -18,7 +18,8 @@ def explanation(found: Sequence[Explained], language: str) -> Iterator[str]:
     if not found:
         yield phrase("explain-nothing", language)
         return
-    yield phrase("explain-head", language, count=number(len(found), language))
+    head = "explain-head" if len(found) > 1 else "explain-head-one"
+    yield phrase(head, language, count=number(len(found), language))
     groups: dict[tuple[Reason, ...], list[str]] = {}
     for one in found:
         groups.setdefault(one.reasons, []).append(_address(one.path))
