@@ -19,8 +19,7 @@ from kopsite.engine.fingerprint import digest, key_of
 
 PAYLOAD_LIMIT = 256 << 10
 """A larger payload is not kept: its output can only be made again by a whole build."""
-HEAD = struct.Struct(">8s16s16sHQ")
-_MANY = 500
+HEAD = struct.Struct(">8s16s16sHQ16s")
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -76,8 +75,6 @@ class _Payload(msgspec.Struct, frozen=True, array_like=True):
 
 _parts_decoder = msgspec.msgpack.Decoder(_Parts)
 _payload_decoder = msgspec.msgpack.Decoder(_Payload)
-_Row = tuple[bytes, bytes | None]
-"""A head and the digest that is shown, as they are written."""
 
 
 class Ledger:
@@ -90,7 +87,7 @@ class Ledger:
         self._grown = grown
         self._flush = flush
         self._token = b""
-        self._heads: dict[str, _Row] = {}
+        self._heads: dict[str, bytes] = {}
         self._payloads: dict[int, bytes] = {}
         self._parts: dict[int, bytes] = {}
         self._known: dict[_Parts, bytes] = {}
@@ -110,25 +107,13 @@ class Ledger:
         if self._row(path) == row:
             return
         self._heads[path] = row
-        size = len(path) + len(row[0])
+        size = len(path) + len(row)
         if entry.payload and len(entry.payload) <= PAYLOAD_LIMIT:
             key = key_of(bytes.fromhex(entry.fingerprint))
             data = _encoder.encode(_Payload(entry.fingerprint, entry.blobs, entry.payload))
             self._payloads[key] = sealed(b"payload", b"%d" % key, data)
             size += len(data)
         self._grown(size)
-
-    def showing(self, digests: Iterable[str]) -> list[str]:
-        """Return the paths of the outputs that show one of these bodies, sorted."""
-        self._flush()
-        wanted = [bytes.fromhex(name) for name in digests]
-        found: list[str] = []
-        for start in range(0, len(wanted), _MANY):
-            some = wanted[start : start + _MANY]
-            marks = ",".join("?" * len(some))
-            sql = f"SELECT path FROM ledger WHERE scope=? AND shown IN ({marks})"  # noqa: S608 marks are question marks
-            found += [path for (path,) in self._base.rows(sql, (self.number, *some))]
-        return sorted(found)
 
     def retain(self, paths: Collection[str]) -> None:
         """Forget all outputs but these."""
@@ -141,9 +126,10 @@ class Ledger:
     def __iter__(self) -> Iterator[Made]:
         """Go through all outputs, sorted by path."""
         self._flush()
-        rows = self._base.stream("SELECT path, head, shown FROM ledger WHERE scope=? ORDER BY path", (self.number,))
-        for path, head, shown in rows:
-            _, _, made, order, size = self._opened(path, (head, shown))
+        for path, head in self._base.stream(
+            "SELECT path, head FROM ledger WHERE scope=? ORDER BY path", (self.number,)
+        ):
+            _, _, made, order, size, _ = self._opened(path, head)
             yield Made(path, made.hex(), order, size)
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -155,8 +141,8 @@ class Ledger:
         connection.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", self._parts.items())
         connection.executemany("INSERT OR REPLACE INTO payloads VALUES (?, ?)", self._payloads.items())
         connection.executemany(
-            "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
-            ((self.number, path, head, shown) for path, (head, shown) in self._heads.items()),
+            "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?)",
+            ((self.number, path, head) for path, head in self._heads.items()),
         )
 
     def written(self) -> None:
@@ -196,19 +182,16 @@ class Ledger:
     def _drop_snapshot(self, connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM vals WHERE name=? OR name=?", ("snapshot", f"snapshot:{self.scope}"))
 
-    def _row(self, path: str) -> _Row | None:
+    def _row(self, path: str) -> bytes | None:
         if path in self._heads:
             return self._heads[path]
-        row: _Row | None = self._base.row(
-            "SELECT head, shown FROM ledger WHERE scope=? AND path=?", (self.number, path)
-        )
-        return row
+        row = self._base.row("SELECT head FROM ledger WHERE scope=? AND path=?", (self.number, path))
+        return row[0] if row else None
 
-    def _written(self, path: str, entry: Entry) -> _Row:
-        shown = bytes.fromhex(entry.shown) or None
-        made, name = bytes.fromhex(entry.digest), bytes.fromhex(entry.fingerprint)
-        head = HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size)
-        return sealed(b"head", self._key(path, shown), head), shown
+    def _written(self, path: str, entry: Entry) -> bytes:
+        name, made, shown = map(bytes.fromhex, (entry.fingerprint, entry.digest, entry.shown))
+        head = HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size, shown)
+        return sealed(b"head", self._key(path), head)
 
     def _parts_key(self, entry: Entry) -> bytes:
         parts = _Parts(entry.kind, entry.version, entry.libraries, entry.parts, entry.shared)
@@ -218,16 +201,17 @@ class Ledger:
             self._parts[key_of(key)] = sealed(b"parts", key, data)
         return key
 
-    def _key(self, path: str, shown: bytes | None) -> bytes:
-        return b"%d/%s/%s" % (self.number, path.encode("utf-8", "surrogatepass"), shown or b"")
+    def _key(self, path: str) -> bytes:
+        return b"%d/%s" % (self.number, path.encode("utf-8", "surrogatepass"))
 
-    def _opened(self, path: str, row: _Row) -> tuple[bytes, bytes, bytes, int, int]:
-        head, shown = row
-        parts, name, made, order, size = HEAD.unpack(unsealed(b"head", self._key(path, shown), head))
-        return parts, name, made, order, size
+    def _opened(self, path: str, row: bytes) -> tuple[bytes, bytes, bytes, int, int, bytes]:
+        if not isinstance(path, str):
+            raise StoreBroken
+        parts, name, made, order, size, shown = HEAD.unpack(unsealed(b"head", self._key(path), row))
+        return parts, name, made, order, size, shown
 
-    def _entry(self, path: str, row: _Row) -> Entry:
-        key, name, made, order, size = self._opened(path, row)
+    def _entry(self, path: str, row: bytes) -> Entry:
+        key, name, made, order, size, shown = self._opened(path, row)
         try:
             parts = _parts_decoder.decode(self._parts_row(key))
             payload = self._payload(key_of(name), name.hex())
@@ -245,7 +229,7 @@ class Ledger:
             shared=parts.shared,
             blobs=payload.blobs,
             payload=payload.payload,
-            shown=(row[1] or b"").hex(),
+            shown=shown.hex() if any(shown) else "",
         )
 
     def _parts_row(self, key: bytes) -> bytes:
