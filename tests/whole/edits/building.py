@@ -32,6 +32,8 @@ class RememberingExecutor:
     Pages, feeds and all that is made of text is never remembered.
     """
 
+    shares_disk = False
+
     def __init__(self) -> None:
         self._serial = SerialExecutor()
         self._known: dict[tuple[str, bytes, tuple[str, ...]], Outcome] = {}
