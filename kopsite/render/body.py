@@ -16,17 +16,21 @@ from kopsite.render.endnotes import contents, footnotes, note_ids
 from kopsite.render.notes import BOUNDARY, Prepared, prepare, restore, without_marks
 from kopsite.render.payload import BodyPayload
 from kopsite.render.places import Place, Places
+from kopsite.render.prose import count_words
 from kopsite.render.weave import Weaver
 from kopsite.suggestions import nearest
 
 _ENGINES: dict[str, Callable[[str], str]] = {"markdown": extensions.to_html, "commonmark": commonmark.to_html}
 _UNKNOWN_NOTE = re.compile(r"(?<![!\\\]])\[\^([^\]\s]{1,60})\](?![:(])")
-_WORD = re.compile(r"\w[\w'’-]*")
+_USUAL = bytes((9, 10, *range(32, 127)))
 
 
 def render_body(payload: BodyPayload, blobs: Blobs) -> Result:
     """Convert, clean, then weave in what is ours."""
-    text = without_marks(blobs[payload.blob].decode("utf-8", "replace"))
+    data = blobs[payload.blob]
+    text = data.decode("utf-8", "replace")
+    if not text.isascii() or data.translate(None, _USUAL):
+        text = without_marks(text)
     places = Places(text, payload.source, payload.first_line)
     if refused := _refusal(text, places):
         return encoded(Body(html=""), (refused,))
@@ -54,7 +58,7 @@ def _refusal(text: str, places: Places) -> Diagnostic | None:
 def _woven(weaver: Weaver, html: str, language: str) -> Body:
     main, notes = _parts(html)
     parts = weaver.weave(clean(main))
-    words = len(_WORD.findall(" ".join(weaver.words)))
+    words = count_words(" ".join(weaver.words))
     headings = tuple(weaver.headings)
     for at in weaver.contents_at:
         parts[at] = contents(headings, language)
@@ -78,10 +82,11 @@ def _parts(html: str) -> tuple[str, dict[int, str]]:
 
 
 def _removed(html: str, places: Places) -> list[Diagnostic]:
-    if "<" not in places.text and "](" not in places.text and "]:" not in places.text:
+    has_tags = "<" in places.text
+    if not has_tags and "](" not in places.text and "]:" not in places.text:
         return []
     problems = []
-    for name in removed_tags(html):
+    for name in removed_tags(html) if has_tags else ():
         place = places.of("<" + name)
         problems.append(places.warning("html-removed", place, len(name) + 1, tag=name))
     for scheme in removed_schemes(html):
@@ -108,11 +113,11 @@ def _missing_notes(text: str, prepared: Prepared, weaver: Weaver, places: Places
 
 def _missing_anchors(weaver: Weaver, body: Body, places: Places) -> list[Diagnostic]:
     problems = []
-    for fragment, place in weaver.links.fragments:
+    for fragment, mention in weaver.links.fragments:
         if fragment in body.anchors or fragment.lower() == "top":
             continue
         names = [heading.id for heading in body.headings]
         suggestion = nearest(slug_of(fragment), names)
         values = {"anchor": fragment, "target": places.source, "suggestion": suggestion, "known": ", ".join(names[:12])}
-        problems.append(places.error("missing-anchor", place, len(fragment) + 1, **values))
+        problems.append(places.error("missing-anchor", places.found(mention), len(fragment) + 1, **values))
     return problems

@@ -10,7 +10,7 @@ from kopsite.diagnostics import Diagnostic
 from kopsite.model.body import BodyLink, BodyMedia
 from kopsite.render import targets
 from kopsite.render.cleaning import allowed_classes, tag
-from kopsite.render.places import Place, Places
+from kopsite.render.places import Mention, Place, Places
 from kopsite.render.targets import Target, resolve
 
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
@@ -26,7 +26,7 @@ class Links:
         self.links: list[BodyLink] = []
         self.paths: list[BodyLink] = []
         self.media: list[BodyMedia] = []
-        self.fragments: list[tuple[str, Place]] = []
+        self.fragments: list[tuple[str, Mention]] = []
         self.problems: list[Diagnostic] = []
 
     def opening(self, values: dict[str, str]) -> str:
@@ -42,13 +42,14 @@ class Links:
         src, alt = values.get("src", ""), values.get("alt", "").strip()
         if not src:
             return escape(alt)
-        place = self.places.next(src)
+        mention = self.places.next(src)
         target = resolve(src, self.source)
         if target.kind == targets.FILE and targets.is_picture(target.path):
-            return self._media(target, place, values, alt)
+            return self._media(target, self.places.found(mention), values, alt)
         if target.kind in (targets.ELSEWHERE, targets.PATH, targets.DOMAIN):
+            place = self.places.found(mention)
             self.problems.append(self.places.warning("picture-from-elsewhere", place, len(src), url=src))
-        return tag("a", self._to(target, src, place)) + escape(alt or src) + "</a>"
+        return tag("a", self._to(target, mention)) + escape(alt or src) + "</a>"
 
     def _media(self, target: Target, place: Place, values: dict[str, str], alt: str) -> str:
         if not alt:
@@ -83,9 +84,16 @@ class Links:
         self.media.append(media)
 
     def _href(self, href: str) -> dict[str, str]:
-        return self._to(resolve(href, self.source), href, self.places.next(href))
+        return self._to(resolve(href, self.source), self.places.next(href))
 
-    def _to(self, target: Target, address: str, place: Place) -> dict[str, str]:
+    def _to(self, target: Target, mention: Mention) -> dict[str, str]:
+        if target.kind == targets.ELSEWHERE:
+            return elsewhere(target.path)
+        if target.kind == targets.OWN_PAGE:
+            if target.fragment:
+                self.fragments.append((target.fragment, mention))
+            return {"href": "#" + safe(target.fragment)}
+        place, address = self.places.found(mention), mention.address
         if target.kind == targets.SOURCE:
             self.links.append(_link(target.path, target.fragment, place))
             return {"href": f"kopsite-link:{len(self.links) - 1}"}
@@ -95,17 +103,12 @@ class Links:
         if target.kind == targets.OUTSIDE:
             self.problems.append(self.places.error("link-outside-content", place, len(address), path=address))
             return {}
-        if target.kind == targets.OWN_PAGE:
-            if target.fragment:
-                self.fragments.append((target.fragment, place))
-            return {"href": "#" + safe(target.fragment)}
         if target.kind == targets.PATH:
             path = unquote(target.path.partition("#")[0].partition("?")[0])
             self.paths.append(_link(path, target.fragment, place))
             return {"href": "kopsite-path:" + safe(target.path)}
-        if target.kind == targets.DOMAIN:
-            values = {"address": address, "suggestion": target.path}
-            self.problems.append(self.places.warning("link-without-scheme", place, len(address), **values))
+        values = {"address": address, "suggestion": target.path}
+        self.problems.append(self.places.warning("link-without-scheme", place, len(address), **values))
         return elsewhere(target.path)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 
 import nh3
@@ -112,7 +112,7 @@ def removed_tags(html: str) -> Iterator[str]:
 
 def removed_schemes(html: str) -> Iterator[str]:
     """Name each scheme of an address that cleaning will drop, once, in order."""
-    found = map(str.lower, _SCHEME.findall(unescape(html)))
+    found = map(str.lower, _SCHEME.findall(unescape(html) if "&" in html else html))
     yield from dict.fromkeys(scheme for scheme in found if scheme not in SCHEMES)
 
 
@@ -126,6 +126,13 @@ def filtered(name: str, values: dict[str, str]) -> dict[str, str]:
             classes = f"{classes} align-{side}".strip()
     kept = {key: value for key, value in values.items() if key not in _CHECKED or _CHECKED[key].fullmatch(value)}
     return {"class": classes, **kept} if classes else kept
+
+
+@lru_cache(maxsize=512)
+def allowed_tag(name: str, written: str) -> str:
+    """Write an opening tag again with those of its attributes that have sensible values."""
+    values = attributes(written)
+    return tag(name, filtered(name, values)) if values else written
 
 
 def is_language(code: str) -> bool:

@@ -11,6 +11,7 @@ _MAX_TAGS = 100
 _QUOTES = re.compile(rf"^[ \t]*(?:>[ \t]*){{{_MAX_QUOTES + 1},}}", re.MULTILINE)
 _INDENT = re.compile(rf"^(?: {{{_MAX_INDENT}}}|\t{{{_MAX_INDENT // 4}}})[ \t]*(?:[-*+>]|\d+[.)])", re.MULTILINE)
 _MARKERS = re.compile(rf"^[ \t]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+){{{_MAX_QUOTES + 1},}}", re.MULTILINE)
+_TWO_MARKERS = re.compile(r"[-*+.)][ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]")
 _MAX_BRACKETS = 20
 _RUNS = re.compile(rf"[\[(]{{{_MAX_BRACKETS}}}|(?:!?\[){{{_MAX_BRACKETS}}}")
 _RULE = re.compile(r"[ \t]*([-*_=`~:|+.#])(?:[ \t]*\1)*[ \t]*")
@@ -31,7 +32,7 @@ def too_deep(text: str) -> int | None:
     possible = (
         (_QUOTES, text.count(">") > _MAX_QUOTES),
         (_INDENT, " " * _MAX_INDENT in text or "\t" * (_MAX_INDENT // 4) in text),
-        (_MARKERS, True),
+        (_MARKERS, _TWO_MARKERS.search(text) is not None),
         (_RUNS, text.count("[") + text.count("(") >= _MAX_BRACKETS),
     )
     for pattern, worth in possible:
@@ -42,7 +43,13 @@ def too_deep(text: str) -> int | None:
         end = text.find("\n", start)
         if not _RULE.fullmatch(text[start : end if end >= 0 else None]):
             return found.start()
-    return _dense(text) if len(text) > min(_DENSITY.values()) else None
+    return None if len(text) <= min(_DENSITY.values()) or _is_light(text) else _dense(text)
+
+
+def _is_light(text: str) -> bool:
+    """Tell that not even the whole text is dense."""
+    few = all(text.count(mark) <= most for mark, most in _DENSITY.items())
+    return few and len(text) <= _BLOCK and text.count("<") <= _MAX_TAGS
 
 
 def _dense(text: str) -> int | None:

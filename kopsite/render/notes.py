@@ -13,7 +13,7 @@ OPEN, CLOSE = "\ue010", "\ue011"
 REFERENCE = re.compile(rf";{OPEN}(\d{{1,6}}){CLOSE};")
 BOUNDARY = re.compile(rf"<p>{OPEN}{OPEN}(\d{{1,6}}){CLOSE}{CLOSE}</p>")
 _MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue010-\ue01f\ufffe\uffff]")
-_STRAY = re.compile("[\ue010-\ue01f]")
+STRAY = re.compile("[\ue010-\ue01f]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]{1,60})\]:[ \t]*(.+)")
@@ -71,14 +71,14 @@ def prepare(text: str) -> Prepared:
 
 def restore(text: str, labels: tuple[str, ...]) -> str:
     """Give marks back the text they stand for, as inside code; drop those that an entity smuggled in."""
-    if not _STRAY.search(text):
+    if not STRAY.search(text):
         return text
 
     def named(found: re.Match[str]) -> str:
         number = int(found[1])
         return f"[^{escape(labels[number])}]" if number < len(labels) else ""
 
-    return _STRAY.sub("", REFERENCE.sub(named, text))
+    return STRAY.sub("", REFERENCE.sub(named, text))
 
 
 def _split(lines: list[str]) -> tuple[list[str], dict[str, list[str]], dict[str, str]]:

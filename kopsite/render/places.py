@@ -26,6 +26,14 @@ class Place(NamedTuple):
     text: str
 
 
+class Mention(NamedTuple):
+    """The n-th time that a text names an address; its place is looked for only where it is told."""
+
+    address: str
+    key: str
+    number: int
+
+
 class Places:
     """Gives each address of one body its place, in the order in which they are asked for."""
 
@@ -36,16 +44,20 @@ class Places:
         self._found: dict[str, list[int]] | None = None
         self._asked: dict[str, int] = {}
 
-    def next(self, address: str) -> Place:
-        """Return the place of the next occurrence of the address, or of its first mention."""
+    def next(self, address: str) -> Mention:
+        """Note that the address occurs once more."""
+        key = _key(address)
+        number = self._asked[key] = self._asked.get(key, 0) + 1
+        return Mention(address, key, number)
+
+    def found(self, mention: Mention) -> Place:
+        """Return the place of a mention, or of the first time that the address is in the text at all."""
         if self._found is None:
             self._found = _occurrences(self.masked)
-        key = _key(address)
-        offsets = self._found.get(key, [])
-        number = self._asked[key] = self._asked.get(key, 0) + 1
+        offsets = self._found.get(mention.key)
         if offsets:
-            return self.at(offsets[min(number, len(offsets)) - 1])
-        return self.of(address)
+            return self.at(offsets[min(mention.number, len(offsets)) - 1])
+        return self.of(mention.address)
 
     def of(self, words: str) -> Place:
         """Return the place where these words are first mentioned outside code, else the first line."""
@@ -103,10 +115,12 @@ def _occurrences(text: str) -> dict[str, list[int]]:
 
 
 def _mentions(text: str) -> Iterator[tuple[str, int]]:
-    for pattern in (_INLINE, _RAW):
-        for match in pattern.finditer(text):
+    for pattern, worth in ((_INLINE, "](" in text), (_RAW, "<" in text)):
+        for match in pattern.finditer(text) if worth else ():
             group = 1 if match[1] is not None else 2
             yield match[group], match.start(group)
+    if "]:" not in text:
+        return
     labels = {" ".join(label.lower().split()): address for label, address in _DEFINED.findall(text)}
     if not labels:
         return

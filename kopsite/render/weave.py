@@ -12,23 +12,16 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite.model.body import Heading
-from kopsite.model.slugs import slug_of
+from kopsite.render import cleaning
+from kopsite.render.attribute_lists import INLINE_LIST, LINE_LIST, TAIL_LIST, wished
 from kopsite.render.body_links import Links, elsewhere
-from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, is_language, tag, tokens
-from kopsite.render.notes import OPEN, REFERENCE, Prepared, restore
+from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, tag, tokens
+from kopsite.render.notes import OPEN, REFERENCE, STRAY, Prepared, restore
+from kopsite.render.outline import Outline
 from kopsite.render.places import Places
-from kopsite.render.prose import abbreviate, split_addresses, typeset
+from kopsite.render.prose import abbreviate, is_plain, split_addresses, typeset
 from kopsite.render.shorten import EXCERPT_LENGTH, shorten
 
-_KEPT = r"(?:[.#][\w-]+|lang=[\"“”]?[\w-]+[\"“”]?)"
-_OTHER = r"(?:(?!lang=)([A-Za-z_][\w:.-]{0,40})=(?:[\"“”][^\"“”{}\n]{0,200}[\"“”]|[^\s\"“”{}]{1,200}))"
-_ANY = rf"(?:{_KEPT}|{_OTHER.replace('([A', '(?:[A')})"
-LIST = rf"\{{:?[ ]*({_KEPT}(?:[ ]+{_ANY})*)[ ]*\}}"
-"""What stands after `#id`, `.class` or `lang=` is part of the list even if it is not allowed there."""
-_REMOVED = re.compile(rf"[ ]{_OTHER}")
-_INLINE_LIST = re.compile(LIST)
-_LINE_LIST = re.compile(rf"(?:^|\n)[ ]*{LIST}[ ]*\s*$")
-_TAIL_LIST = re.compile(rf"[ ]*{LIST}\s*$")
 _TASK = re.compile(r"\s*\[([ xX])\][ ]")
 _VOID = frozenset(("br", "hr", "wbr", "col", "img"))
 _CODE = frozenset(("code", "pre", "kbd", "samp"))
@@ -36,6 +29,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WHOLE_LINE = frozenset(("p", "li", "dd"))
 _INLINE_NAMES = "a abbr b cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 _INLINE = frozenset(_INLINE_NAMES.split())
+_LEAVES = {f"<{name}>": f"</{name}>" for name in ("p", "li", "dt", "dd", "td", "th")}
 _CONTENTS = frozenset(("[TOC]", "[DAFTAR ISI]"))
 
 
@@ -57,8 +51,7 @@ class Weaver:
         self.links = Links(source, places)
         self.out: list[str] = []
         self.words: list[str] = []
-        self.headings: list[Heading] = []
-        self.ids: dict[str, int] = {}
+        self._outline = Outline()
         self.excerpt = ""
         self.note_order: list[int] = []
         self.note_uses: dict[int, int] = {}
@@ -66,40 +59,68 @@ class Weaver:
         self._stack: list[_Open] = []
         self._closed: _Open | None = None
         self._block: _Open | None = None
-        self._levels: list[int] = []
         self._before = ""
         self._codes = 0
+        self._is_marked = True
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings so far."""
+        return self._outline.headings
 
     def weave(self, cleaned: str) -> list[str]:
         """Return the parts of the finished HTML; places for the table of contents are still empty."""
         self.out, self._stack, self._closed, self._block, self._codes = [], [], None, None, 0
-        for index, part in enumerate(tokens(cleaned)):
-            if not index % 2:
-                if part:
-                    self._text(part)
-            elif part.startswith("</"):
+        self._is_marked = bool(self.prepared.abbreviations or STRAY.search(cleaned))
+        parts = tokens(cleaned)
+        at, end = 0, len(parts)
+        while at < end:
+            if parts[at]:
+                self._text(parts[at])
+            tag_at, at = at + 1, at + 2
+            if at > end:
+                break
+            part = parts[tag_at]
+            if part.startswith("</"):
                 self._close(part[2:-1])
+            elif part in _LEAVES and _LEAVES[part] == parts[at + 1] and self._is_plain(parts[at]) and parts[at].strip():
+                self._leaf(part, parts[at])
+                at += 2
             else:
                 self._open(part)
         return self.out
 
+    def _is_plain(self, text: str) -> bool:
+        """Tell that nothing in a text is changed, marked or linked."""
+        return not (self._is_marked or self._codes) and is_plain(text)
+
+    def _leaf(self, opening: str, text: str) -> None:
+        """Put a block that holds nothing but plain words."""
+        name = opening[1:-1]
+        self._block = _Open(name, len(self.out), len(self.words), len(self.links.media))
+        self._before, self._closed = "", None
+        self.out += (opening, text, _LEAVES[opening])
+        self.words.append(text)
+        if name == "p":
+            self.words.append("\n")
+            self._excerpt(text.strip())
+
     def _open(self, part: str) -> None:
         name = part[1:-1].split(" ", 1)[0]
-        values = attributes(restore(part, self.prepared.labels)) if " " in part else {}
         self._closed = None
         if name == "img":
-            return self._picture(values)
+            return self._picture(attributes(restore(part, self.prepared.labels)))
         self._codes += name in _CODE
         if name not in _VOID:
             self._stack.append(_Open(name, len(self.out), len(self.words), len(self.links.media)))
         if name not in _INLINE:
             self._before = ""
         if name == "a":
-            self.out.append(self.links.opening(filtered("a", values)))
-        elif name in _HEADINGS:
+            self.out.append(self.links.opening(filtered("a", attributes(restore(part, self.prepared.labels)))))
+        elif name in _HEADINGS or " " not in part:
             self.out.append(part)
         else:
-            self.out.append(tag(name, filtered(name, values)) if values else part)
+            self.out.append(cleaning.allowed_tag(name, restore(part, self.prepared.labels)))
         return None
 
     def _picture(self, values: dict[str, str]) -> None:
@@ -129,12 +150,17 @@ class Weaver:
             self._block = element
 
     def _text(self, text: str) -> None:
+        if self._is_plain(text):
+            if self._closed is not None and not text.isspace():
+                self._closed = None
+            self._put(text, text)
+            return
         if self._codes:
             self.out.append(restore(text, self.prepared.labels))
             self.words.append(self.out[-1])
             self._before = "x"
             return
-        if self._closed and text.startswith("{") and (found := _INLINE_LIST.match(text)):
+        if self._closed and text.startswith("{") and (found := INLINE_LIST.match(text)):
             self._apply(found[1], self._closed)
             text = text[found.end() :]
         if text.strip():
@@ -190,66 +216,46 @@ class Weaver:
     def _block_list(self, element: _Open) -> None:
         if len(self.out) <= element.at + 1 or "}" not in self.out[-1]:
             return
-        pattern = _LINE_LIST if element.name in _WHOLE_LINE else _TAIL_LIST
+        pattern = LINE_LIST if element.name in _WHOLE_LINE else TAIL_LIST
         if not (found := pattern.search(self.out[-1])):
             return
         alone = element.name == "p" and not "".join(self.words[element.words : -1]).strip() and not found.start()
         self._apply(found[1], self._block or element if alone else element)
         self.out[-1] = self.out[-1][: found.start()]
-        self.words[-1] = _TAIL_LIST.sub("", self.words[-1])
+        self.words[-1] = TAIL_LIST.sub("", self.words[-1])
 
     def _apply(self, listed: str, element: _Open) -> None:
-        for name in _REMOVED.findall(listed):
+        wish = wished(listed)
+        for name in wish.removed:
             place = self.places.of(f"{name}=")
             self.links.problems.append(self.places.warning("attribute-removed", place, len(name), name=name))
-        listed = _REMOVED.sub("", listed)
-        classes = [word[1:] for word in listed.split() if word.startswith(".")]
-        for unknown in (word for word in classes if word not in CLASSES):
+        for unknown in (word for word in wish.classes if word not in CLASSES):
             place = self.places.of("." + unknown)
             known = ", ".join(sorted(CLASSES))
             problem = self.places.warning("unknown-class", place, len(unknown) + 1, name=unknown, known=known)
             self.links.problems.append(problem)
         if element.name == "img":
             media = self.links.media[element.media]
-            kept = tuple(allowed_classes("img", " ".join((*media.classes, *classes))).split())
+            kept = tuple(allowed_classes("img", " ".join((*media.classes, *wish.classes))).split())
             self.links.media[element.media] = msgspec.structs.replace(media, classes=kept)
             return
         values = attributes(self.out[element.at])
-        kept_classes = allowed_classes(element.name, " ".join((values.get("class", ""), *classes)))
+        kept_classes = allowed_classes(element.name, " ".join((values.get("class", ""), *wish.classes)))
         if kept_classes and "footnote" not in values.get("class", ""):
             values["class"] = kept_classes
-        for word in listed.split():
-            language = word.removeprefix("lang=").strip('"“”')
-            if word.startswith("lang=") and is_language(language):
-                values["lang"] = language
-            elif word.startswith("#") and element.name in _HEADINGS:
-                values["id"] = word[1:]
+        if wish.language:
+            values["lang"] = wish.language
+        if wish.name and element.name in _HEADINGS:
+            values["id"] = wish.name
         self.out[element.at] = tag(element.name, values)
 
     def _heading(self, element: _Open) -> None:
         values = attributes(self.out[element.at])
         text = " ".join(unescape("".join(self.words[element.words :])).split())
-        written = int(element.name[1])
-        while self._levels and self._levels[-1] >= written:
-            self._levels.pop()
-        self._levels.append(written)
-        level = min(len(self._levels) + 1, 6)
-        name = self._unique(slug_of(values.pop("id", "")) or slug_of(text) or "bagian")
-        self.headings.append(Heading(level=level, id=name, text=text))
-        self.out[element.at] = tag(f"h{level}", {"id": name, **filtered("h2", values)})
-        self.out.append(f"</h{level}>")
+        heading = self._outline.add(int(element.name[1]), values.pop("id", ""), text)
+        self.out[element.at] = tag(f"h{heading.level}", {"id": heading.id, **filtered("h2", values)})
+        self.out.append(f"</h{heading.level}>")
         self._block = None
-
-    def _unique(self, name: str) -> str:
-        if re.fullmatch(r"fn(ref)?-\d+(-\d+)?", name):
-            name = f"bagian-{name}"
-        base, number = name, self.ids.get(name, 0)
-        while name in self.ids:
-            number += 1
-            name = f"{base}-{number}"
-        self.ids[base] = max(number, 1)
-        self.ids.setdefault(name, 1)
-        return name
 
     def _paragraph(self, element: _Open) -> None:
         content = unescape("".join(self.words[element.words :])).strip()
@@ -268,9 +274,12 @@ class Weaver:
         else:
             self.out.append("</p>")
             self._block = element
-            if not self.excerpt and len(self._stack) == 0 and any(letter.isalnum() for letter in content):
-                self.excerpt = shorten(content, EXCERPT_LENGTH)
+            self._excerpt(content)
         self.words.append("\n")
+
+    def _excerpt(self, content: str) -> None:
+        if not self.excerpt and not self._stack and any(letter.isalnum() for letter in content):
+            self.excerpt = shorten(content, EXCERPT_LENGTH)
 
     def _figure(self, element: _Open) -> None:
         media = self.links.media[element.media]
