@@ -31,12 +31,12 @@ from kopsite.render.atlas import Address, Atlas
 from kopsite.render.base_url import base_url_from_environment, normalise_base_url
 from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
-from kopsite.render.job import Job
+from kopsite.render.job import LIST, Job
 from kopsite.render.outputs import NOT_FOUND, host_output, page_jobs, set_stage, shell_blobs
 from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
-from kopsite.render.syndicated import machine_jobs
+from kopsite.render.syndicated import data_files, machine_jobs
 from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter
@@ -254,6 +254,8 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
             machine_jobs(atlas, cards),
         )
     )
+    for path, data in data_files(atlas):
+        making.ready(path, LIST, data)
     for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
         making.ready(file.path, file.order, file.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from kopsite.engine.task import Blobs, Result
 from kopsite.model.cooperative import CooperativeSummary
+from kopsite.plan.slugs import slugify
 from kopsite.render.machine import CooperativeRow, DataPart, DataPayload
 
 PART_LIMIT = 5_000
@@ -46,52 +48,100 @@ def data_row(summary: CooperativeSummary, url: str) -> CooperativeRow:
     )
 
 
-def data_files(
-    base_url: str,
-    title: str,
-    rows: Sequence[CooperativeRow],
-    province_slugs: Mapping[str, str],
-    part_limit: int = PART_LIMIT,
-) -> tuple[tuple[str, DataPayload], ...]:
-    """List the files of open data: all of it as JSON and CSV, and past the limit each province as JSON."""
-    ordered = tuple(sorted(rows, key=lambda row: row.slug))
-    parts: list[tuple[str, DataPayload]] = []
-    named: list[DataPart] = []
-    for province in sorted({row.province for row in ordered}) if len(ordered) > part_limit else ():
-        path = f"/data/koperasi/{province_slugs[province]}.json"
-        part = tuple(row for row in ordered if row.province == province)
-        parts.append((path, DataPayload(format="json", title=title, home_url=base_url, province=province, rows=part)))
-        named.append(DataPart(province=province, url=base_url + path.lstrip("/"), count=len(part)))
-    whole = DataPayload(format="json", title=title, home_url=base_url, rows=ordered, parts=tuple(named))
-    table = DataPayload(format="csv", title=title, home_url=base_url, rows=ordered)
-    return (("/data/koperasi.json", whole), ("/data/koperasi.csv", table), *parts)
+class OpenData:
+    """The files of open data of a directory, made a few rows at a time: a country's never stand in memory at once."""
+
+    def __init__(
+        self,
+        base_url: str,
+        title: str,
+        listed: Sequence[CooperativeSummary],
+        url_of: Callable[[CooperativeSummary], str],
+        part_limit: int = PART_LIMIT,
+    ) -> None:
+        self._base_url = base_url
+        self._title = title
+        self._listed = sorted(listed, key=lambda coop: coop.slug)
+        self._url_of = url_of
+        self._is_large = len(listed) > part_limit
+
+    def payloads(self) -> Iterator[tuple[str, DataPayload]]:
+        """List what tasks make: all of it as JSON and CSV, or of a large directory each province as JSON."""
+        if self._is_large:
+            for path, province, members in self._provinces():
+                yield path, self._payload("json", members, province)
+        elif self._listed:
+            yield "/data/koperasi.json", self._payload("json", self._listed)
+            yield "/data/koperasi.csv", self._payload("csv", self._listed)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Write the two files that hold all of a large directory."""
+        if self._is_large:
+            parts = tuple(
+                DataPart(province=province, url=self._base_url + path.lstrip("/"), count=len(members))
+                for path, province, members in self._provinces()
+            )
+            head = DataPayload(format="json", title=self._title, home_url=self._base_url, parts=parts)
+            yield "/data/koperasi.json", _document(head, map(self._row, self._listed), len(self._listed))
+            yield "/data/koperasi.csv", _table(map(self._row, self._listed))
+
+    def _row(self, coop: CooperativeSummary) -> CooperativeRow:
+        return data_row(coop, self._url_of(coop))
+
+    def _payload(self, form: str, members: Iterable[CooperativeSummary], province: str = "") -> DataPayload:
+        rows = tuple(map(self._row, members))
+        return DataPayload(format=form, title=self._title, home_url=self._base_url, province=province, rows=rows)
+
+    def _provinces(self) -> Iterator[tuple[str, str, list[CooperativeSummary]]]:
+        """Give address, name and members of every province, however its name is spelled."""
+        found: dict[str, list[CooperativeSummary]] = {}
+        for coop in self._listed:
+            found.setdefault(coop.province, []).append(coop)
+        spelled: dict[str, list[str]] = {}
+        for name in sorted(found):
+            spelled.setdefault(slugify(name), []).append(name)
+        for slug, names in spelled.items():
+            members = [coop for name in names for coop in found[name]]
+            yield f"/data/koperasi/{slug}.json", names[0], sorted(members, key=lambda coop: coop.slug)
 
 
 def render_data(payload: DataPayload, blobs: Blobs) -> Result:  # noqa: ARG001
     """Write one file of open data."""
-    return Result(data=_table(payload) if payload.format == "csv" else _document(payload))
+    if payload.format == "csv":
+        return Result(data=_table(payload.rows))
+    return Result(data=_document(payload, payload.rows, len(payload.rows)))
 
 
-def _document(payload: DataPayload) -> bytes:
+def _document(payload: DataPayload, rows: Iterable[CooperativeRow], count: int) -> bytes:
     head: dict[str, Any] = {"title": payload.title, "home_page_url": payload.home_url}
     if payload.province:
         head["province"] = payload.province
-    head["count"] = len(payload.rows)
+    head["count"] = count
     if payload.parts:
         head["parts"] = [{"province": part.province, "url": part.url, "count": part.count} for part in payload.parts]
-    lines = ",\n".join(_json(_filled(row)) for row in payload.rows)
+    encode = msgspec.json.Encoder().encode
+    out = io.BytesIO()
+    out.write(encode(head)[:-1] + b',"cooperatives":[')
     # One cooperative to a line: a changed profile is one changed line in a comparison.
-    return f'{_json(head)[:-1]},"cooperatives":[\n{lines}\n]}}\n'.encode()
+    before = b"\n"
+    for row in rows:
+        out.write(before)
+        out.write(encode(_filled(row)))
+        before = b",\n"
+    out.write(b"\n]}\n")
+    return out.getvalue()
 
 
-def _table(payload: DataPayload) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in payload.rows:
-        writer.writerow([_cell(getattr(row, column)) for column in _COLUMNS])
+def _table(rows: Iterable[CooperativeRow]) -> bytes:
+    out = io.BytesIO()
     # The mark tells Excel that this is UTF-8.
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        writer.writerow([_cell(getattr(row, column)) for column in _COLUMNS])
+    text.flush()
+    return out.getvalue()
 
 
 def _cell(value: object) -> str:
@@ -106,7 +156,3 @@ def _cell(value: object) -> str:
 def _filled(row: CooperativeRow) -> dict[str, Any]:
     values = {column: getattr(row, column) for column in _COLUMNS}
     return {column: value for column, value in values.items() if value not in (None, "", ())}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -9,9 +9,12 @@ from kopsite.model.base import When
 from kopsite.render.machine import SitemapPayload, SitemapUrl
 from kopsite.render.xml import text
 
-URL_LIMIT = 50_000
+URL_LIMIT, PART_LIMIT = 50_000, 10_000
 BYTE_LIMIT = 50_000_000
-"""Limits of the protocol for one file; the bytes leave room for what stands around the entries."""
+"""Limits of the protocol for one file; the bytes leave room for what stands around the entries.
+
+Where there must be several, they are smaller: a change then touches little, and no task is large.
+"""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -29,10 +32,15 @@ def render_sitemap(payload: SitemapPayload, blobs: Blobs) -> Result:  # noqa: AR
 
 
 def sitemap_files(
-    base_url: str, urls: Iterable[SitemapUrl], url_limit: int = URL_LIMIT, byte_limit: int = BYTE_LIMIT
+    base_url: str,
+    urls: Iterable[SitemapUrl],
+    url_limit: int = URL_LIMIT,
+    byte_limit: int = BYTE_LIMIT,
+    part_limit: int = PART_LIMIT,
 ) -> tuple[tuple[str, SitemapPayload], ...]:
     """Divide pages among files: `/sitemap.xml` alone, or an index there and `/sitemap-<n>.xml` for the parts."""
-    parts = list(_split(urls, url_limit, byte_limit))
+    listed = sorted(urls, key=lambda url: url.loc)
+    parts = list(_split(listed, url_limit if len(listed) <= url_limit else min(url_limit, part_limit), byte_limit))
     if len(parts) <= 1:
         return (("/sitemap.xml", SitemapPayload(urls=parts[0] if parts else ())),)
     files = [(f"/sitemap-{number}.xml", SitemapPayload(urls=part)) for number, part in enumerate(parts, 1)]
@@ -54,7 +62,7 @@ def last_modified(when: When | None) -> str:
 def _split(urls: Iterable[SitemapUrl], url_limit: int, byte_limit: int) -> Iterator[tuple[SitemapUrl, ...]]:
     part: list[SitemapUrl] = []
     size = 0
-    for url in sorted(urls, key=lambda url: url.loc):
+    for url in urls:
         length = len(_entry(url).encode())
         if part and (len(part) == url_limit or size + length > byte_limit):
             yield tuple(part)

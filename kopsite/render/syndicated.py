@@ -9,7 +9,6 @@ import msgspec
 from kopsite.engine.task import Task
 from kopsite.model.item import Summary
 from kopsite.plan.page import Calendar, Feed, Page
-from kopsite.plan.slugs import slugify
 from kopsite.render.atlas import Atlas
 from kopsite.render.job import LIST, PAGE, Job, file_of
 from kopsite.render.machine import (
@@ -20,7 +19,7 @@ from kopsite.render.machine import (
     RedirectPayload,
     SitemapUrl,
 )
-from kopsite.render.opendata import data_files, data_row
+from kopsite.render.opendata import OpenData
 from kopsite.render.page_cards import Cards
 from kopsite.render.sitemap import last_modified, sitemap_files
 
@@ -35,7 +34,8 @@ def machine_jobs(atlas: Atlas, cards: Cards | None) -> Iterator[Job]:
         yield _job("calendar", calendar.path, _calendar(atlas, calendar))
     for path, sitemap in sitemap_files(atlas.address.base_url, _sitemap_urls(atlas)):
         yield _job("sitemap", path, sitemap)
-    yield from _data_jobs(atlas)
+    for path, data in _open_data(atlas).payloads():
+        yield _job("data", path, data)
     for redirect in atlas.plan.redirects:
         target = atlas.pages[redirect.target]
         payload = RedirectPayload(
@@ -139,14 +139,18 @@ def _alternates(atlas: Atlas, page: Page) -> tuple[tuple[str, str], ...]:
     return (*pairs, ("x-default", atlas.address.absolute(default))) if default else tuple(pairs)
 
 
-def _data_jobs(atlas: Atlas) -> Iterator[Job]:
+def data_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
+    """Write what holds all the data of a directory that is too large for one task."""
+    for path, data in _open_data(atlas).files():
+        yield path.lstrip("/"), data
+
+
+def _open_data(atlas: Atlas) -> OpenData:
     """Publish a directory as data; a microsite says it all on its profile page."""
-    rows = [
-        data_row(coop, atlas.address.absolute(atlas.addresses[coop.source]))
-        for coop in atlas.site.cooperatives
+    listed = [
+        coop
+        for coop in (atlas.site.cooperatives if atlas.settings.mode == "directory" else ())
         if coop.source in atlas.addresses and coop.language in ("", atlas.settings.language)
     ]
-    if rows and atlas.settings.mode == "directory":
-        provinces = {row.province: slugify(row.province) for row in rows}
-        for path, payload in data_files(atlas.address.base_url, atlas.settings.title, rows, provinces):
-            yield _job("data", path, payload)
+    title, address = atlas.settings.title, atlas.address
+    return OpenData(address.base_url, title, listed, lambda coop: address.absolute(atlas.addresses[coop.source]))

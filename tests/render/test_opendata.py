@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kopsite.model.cooperative import Contact, CooperativeSummary
-from kopsite.render.opendata import data_files, data_row, render_data
+from kopsite.render.opendata import OpenData, render_data
 from tests.render.scenes import BASE
 
 
@@ -23,13 +23,16 @@ def row(slug, province="Jambi", **changes):
         "groups": ("wanita", "pasar"),
         "contact": Contact(whatsapp="+6281200000000"),
     }
-    return data_row(CooperativeSummary(**{**values, **changes}), f"{BASE}koperasi/{slug}/")
+    return CooperativeSummary(**{**values, **changes})
+
+
+def published(rows, **options):
+    data = OpenData(BASE, "Direktori", rows, lambda coop: f"{BASE}koperasi/{coop.slug}/", **options)
+    return dict(data.files()) | {path: render_data(payload, {}).data for path, payload in data.payloads()}
 
 
 def written(rows, path, **options):
-    slugs = {"Jambi": "jambi", "Jawa Barat": "jawa-barat"}
-    files = dict(data_files(BASE, "Direktori", rows, slugs, **options))
-    return render_data(files[path], {}).data
+    return published(rows, **options)[path]
 
 
 def test_json_says_every_public_field_once_to_a_line():
@@ -63,7 +66,7 @@ def test_no_cell_is_a_formula(text):
 
 def test_past_the_limit_each_province_has_a_file_of_its_own():
     rows = [row("a"), row("b", "Jawa Barat"), row("c", "Jawa Barat")]
-    assert [path for path, _ in data_files(BASE, "D", rows, {})] == ["/data/koperasi.json", "/data/koperasi.csv"]
+    assert list(published(rows)) == ["/data/koperasi.json", "/data/koperasi.csv"]
     whole = json.loads(written(rows, "/data/koperasi.json", part_limit=2))
     assert whole["parts"][1] == {
         "province": "Jawa Barat",
@@ -73,3 +76,19 @@ def test_past_the_limit_each_province_has_a_file_of_its_own():
     part = json.loads(written(rows, "/data/koperasi/jawa-barat.json", part_limit=2))
     assert [one["slug"] for one in part["cooperatives"]] == ["b", "c"]
     assert part["province"] == "Jawa Barat"
+
+
+def test_past_the_limit_the_whole_holds_the_same_rows():
+    rows = [row("c"), row("a", "Jawa Barat", summary="Ä, “b”\n"), row("b", "JAWA BARAT")]
+    small, large = published(rows), published(rows, part_limit=2)
+    assert large["/data/koperasi.csv"] == small["/data/koperasi.csv"]
+    assert large["/data/koperasi.json"].splitlines()[1:] == small["/data/koperasi.json"].splitlines()[1:]
+
+
+def test_a_province_is_one_part_however_its_name_is_spelled():
+    files = published([row("a", "JAWA BARAT"), row("b", "Jawa Barat"), row("c", "Jambi")], part_limit=2)
+    assert sorted(path for path in files if path.startswith("/data/koperasi/")) == [
+        "/data/koperasi/jambi.json",
+        "/data/koperasi/jawa-barat.json",
+    ]
+    assert json.loads(files["/data/koperasi/jawa-barat.json"])["count"] == 2
