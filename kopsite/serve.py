@@ -19,12 +19,12 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.websocket import WebSocketHandler
 
-from kopsite.build import build
 from kopsite.engine.errors import OutsideError
 from kopsite.engine.runner import Runner
 from kopsite.files import inside, walk
 from kopsite.options import Options
 from kopsite.overlay import STYLE, STYLE_PATH, bare_page, overlay, with_preview
+from kopsite.rebuild import rebuild
 from kopsite.report import Report, Reporter
 
 _LOOK_EVERY = 0.25
@@ -55,7 +55,7 @@ class Preview:
     def rebuild(self) -> Report | None:
         """Build again; a mistake is kept for the overlay, and the last good pages stay."""
         try:
-            report = build(self.options, self._runner, self._reporter)
+            report = rebuild(self.options, self._runner, self._reporter)
         except OutsideError as problem:
             self.overlay = overlay([problem.diagnostic], self._language)
             self._reporter.diagnostic(problem.diagnostic)

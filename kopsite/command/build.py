@@ -64,10 +64,10 @@ def command(
 
 def _built(options: Options, where: Engine, voice: TerminalReporter) -> Report:
     """Build and tell how it ended."""
-    from kopsite.build import build
+    from kopsite.rebuild import rebuild
 
     with runner_of(options, where) as runner:
-        report = build(options, runner, voice)
+        report = rebuild(options, runner, voice)
     for problem in report.diagnostics:
         voice.diagnostic(problem)
     if options.explain and not report.exit_code:

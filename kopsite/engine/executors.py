@@ -10,12 +10,14 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kopsite.engine.errors import OutsideError
-from kopsite.engine.pool import Pool
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
+
+if TYPE_CHECKING:
+    from kopsite.engine.pool import Pool
 
 _FEW = 64
 _LIGHT = 16 << 20
@@ -158,6 +160,8 @@ class ProcessExecutor(CrewExecutor):
             self._crew = self._started(kinds)
 
     def _started(self, kinds: Iterable[str]) -> Crew:
+        from kopsite.engine.pool import Pool
+
         return Pool(self.workers, self._table, kinds)
 
 
