@@ -10,14 +10,11 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from kopsite.engine.errors import OutsideError
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
-
-if TYPE_CHECKING:
-    from kopsite.engine.pool import Pool
 
 _FEW = 64
 _LIGHT = 16 << 20
