@@ -13,7 +13,7 @@ from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.item import Summary
 from kopsite.model.site import Settings, Site
 from kopsite.plan.page import Menu, Page, Plan, State
-from kopsite.render.payload import FileRef, PictureRef
+from kopsite.render.payload import FileRef, PictureRef, Teaser
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,16 @@ class Atlas:
     def digests(self) -> dict[str, str]:
         """Digests of files that are not sources, by path below `content/`."""
         return dict(self.site.files)
+
+    @cached_property
+    def teasers(self) -> dict[tuple[str, bool, str], Teaser]:
+        """Teasers of items that were made already: by source, whether on its own cooperative's page, and language."""
+        return {}
+
+    @cached_property
+    def tag_paths(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """What is known of tags already: by spelling and language, the address and how pages link to it, if they do."""
+        return {}
 
     @cached_property
     def _cooperatives(self) -> dict[tuple[str, str], CooperativeSummary]:

@@ -20,7 +20,7 @@ from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, IconPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.robots import robots_txt
-from kopsite.render.theme import ThemeBundle, closure
+from kopsite.render.theme import ThemeBundle
 from kopsite.render.webfonts import web_fonts
 from kopsite.render.webmanifest import ManifestIcon, web_manifest
 
@@ -83,7 +83,7 @@ def page_jobs(
     atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], cards: Cards | None
 ) -> Iterator[Job]:
     """List the pages, each behind its card; `shared` names the encoded theme, `shells` those of each language."""
-    frame_of = framing(atlas)
+    frame_of, closures = framing(atlas), dict(bundle.closures)
     for page in atlas.plan.pages:
         card = cards.of(page) if cards is not None else Drawn(None)
         if card.job:
@@ -95,7 +95,7 @@ def page_jobs(
             payload=payload,
             blobs=tuple(digest for digest in (payload.record, payload.body) if digest),
             shared=(shared, payload.shell),
-            parts=(("templates", closure(bundle, payload.template)),),
+            parts=(("templates", closures.get(payload.template, "")),),
         )
         yield Job(file_of(page.url_path), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 

@@ -9,6 +9,8 @@ from kopsite.plan.tags import tag_path
 from kopsite.render.atlas import Atlas
 from kopsite.render.payload import Teaser
 
+_KEPT = 8192
+
 
 def teaser(atlas: Atlas, key: str, page: Page) -> Teaser | None:
     """Show an entry of a page: the source of an item, or the slug of a cooperative."""
@@ -42,6 +44,17 @@ def neighbour(atlas: Atlas, source: str, page: Page) -> Teaser | None:
 
 def item_teaser(atlas: Atlas, item: Summary, page: Page) -> Teaser:
     """Show an item; its cooperative is named only where the page is not that cooperative's own."""
+    # Home, lists, topics and neighbours all show it: made once for each of the few ways to show it.
+    key = (item.source, item.cooperative == page.cooperative, page.language)
+    shown = atlas.teasers.get(key)
+    if shown is None:
+        if len(atlas.teasers) >= _KEPT:
+            atlas.teasers.clear()
+        shown = atlas.teasers[key] = _item_teaser(atlas, item, page)
+    return shown
+
+
+def _item_teaser(atlas: Atlas, item: Summary, page: Page) -> Teaser:
     owner = atlas.cooperative(item.cooperative, page.language) if item.cooperative != page.cooperative else None
     directory = atlas.settings.mode == "directory"
     return Teaser(
@@ -105,8 +118,11 @@ def tags(atlas: Atlas, labels: tuple[str, ...], language: str) -> tuple[tuple[st
     """Pair each tag, once however it is spelled, with the address of its page, or with nothing where it has none."""
     pairs: dict[str, tuple[str, str]] = {}
     for label in labels:
-        path = tag_path(atlas.settings, label, language)
-        pairs.setdefault(path, (label, atlas.address.path(path) if path in atlas.pages else ""))
+        known = atlas.tag_paths.get((label, language))
+        if known is None:
+            path = tag_path(atlas.settings, label, language)
+            known = atlas.tag_paths[label, language] = path, atlas.address.path(path) if path in atlas.pages else ""
+        pairs.setdefault(known[0], (label, known[1]))
     return tuple(pairs.values())
 
 

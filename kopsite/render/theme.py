@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, MutableMapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -64,8 +63,15 @@ class _Layer(Value, frozen=True, kw_only=True):
     alias: str
 
 
-def read_theme(name: str, folders: Sequence[Path]) -> ThemeBundle:
-    """Read a theme with its parents; a file in an earlier folder replaces the same file further down."""
+Named = MutableMapping[str, tuple[str | None, ...]]
+"""By digest of a template: the templates that it names, None where it computes a name."""
+
+
+def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -> ThemeBundle:
+    """Read a theme with its parents; a file in an earlier folder replaces the same file further down.
+
+    `known` is what an earlier reading found out of templates; it is brought up to date.
+    """
     layers, language = _layers(name, (*folders, package_themes()))
     templates = _templates(layers)
     catalogs = _catalogs(layers)
@@ -76,7 +82,9 @@ def read_theme(name: str, folders: Sequence[Path]) -> ThemeBundle:
         styles=_texts(layers, "assets/css", "*.css"),
         cards=_texts(layers, "cards", "*.yaml"),
         catalogs=catalogs,
-        closures=_closures(name, templates, digest(msgspec.msgpack.encode(catalogs))),
+        closures=_closures(
+            name, templates, digest(msgspec.msgpack.encode(catalogs)), _named if known is None else known
+        ),
     )
 
 
@@ -191,12 +199,14 @@ def _shown(path: Path) -> str:
     )
 
 
-def _closures(theme: str, templates: tuple[tuple[str, str], ...], words: str) -> tuple[tuple[str, str], ...]:
+def _closures(
+    theme: str, templates: tuple[tuple[str, str], ...], words: str, known: Named
+) -> tuple[tuple[str, str], ...]:
     sources = dict(templates)
-    references, problems = _references(theme, sources)
+    digests = {name: digest(source.encode()) for name, source in templates}
+    references, problems = _references(theme, sources, digests, known)
     if problems:
         raise ThemeError(*problems)
-    digests = {name: digest(source.encode()) for name, source in templates}
     found = []
     for name in sources:
         reached = sorted(_reached(name, references, sources))
@@ -205,13 +215,17 @@ def _closures(theme: str, templates: tuple[tuple[str, str], ...], words: str) ->
     return tuple(found)
 
 
-def _references(theme: str, sources: dict[str, str]) -> tuple[dict[str, set[str]], list[Diagnostic]]:
+def _references(
+    theme: str, sources: dict[str, str], digests: dict[str, str], known: Named
+) -> tuple[dict[str, set[str]], list[Diagnostic]]:
     """Map each template to those it names; one that computes a name may reach all."""
     references: dict[str, set[str]] = {}
     problems: list[Diagnostic] = []
     for name, source in sources.items():
         try:
-            named = _named_in(source)
+            named = known.get(digests[name])
+            if named is None:
+                named = known[digests[name]] = _named_in(source)
         except jinja2.TemplateSyntaxError as problem:
             problems.append(_syntax_problem(theme, name, source, problem))
         else:
@@ -219,11 +233,14 @@ def _references(theme: str, sources: dict[str, str]) -> tuple[dict[str, set[str]
     return references, problems
 
 
-@lru_cache(maxsize=512)
-def _named_in(source: str) -> frozenset[str | None]:
-    """List the templates that a source names, None where it computes a name; remembered while serving."""
+_named: Named = {}
+"""What this process found out, while it serves."""
+
+
+def _named_in(source: str) -> tuple[str | None, ...]:
+    """List the templates that a source names, None where it computes a name."""
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return frozenset(jinja2.meta.find_referenced_templates(environment.parse(source)))
+    return tuple(dict.fromkeys(jinja2.meta.find_referenced_templates(environment.parse(source))))
 
 
 def _syntax_problem(theme: str, name: str, source: str, problem: jinja2.TemplateSyntaxError) -> Diagnostic:
