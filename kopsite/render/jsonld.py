@@ -118,6 +118,8 @@ def _page_type(page: PagePayload) -> str:
 
 
 def _item_list(scene: Scene) -> Node:
+    if any(teaser.kind == "roll" for teaser in scene.page.entries):
+        return {"@type": "ItemList", "numberOfItems": scene.page.total}
     entries = [
         {"@type": "ListItem", "position": position, "url": scene.absolute(teaser.url), "name": teaser.title}
         for position, teaser in enumerate(scene.page.entries, 1)

@@ -118,14 +118,30 @@ def test_spellings_of_a_place_are_one_place_named_as_most_write_it() -> None:
 
 
 def test_long_lists_of_cooperatives_are_cut_into_pages() -> None:
-    coops = tuple(coop(f"k{n:02}", name=f"Koperasi {n:02}") for n in range(45))
+    coops = tuple(coop(f"k{n:03}", name=f"Koperasi {n:03}") for n in range(145))
     plan = planned(directory(coops=coops))
     third = page_at(plan, "/koperasi/halaman/3/")
-    assert (third.number, third.pages, third.total, third.first) == (3, 3, 45, "/koperasi/")
-    assert third.entries == ("k40", "k41", "k42", "k43", "k44")
+    assert (third.number, third.pages, third.total, third.first) == (3, 3, 145, "/koperasi/")
+    assert third.entries == tuple(f"k{n}" for n in range(120, 145))
     assert third.crumbs[-1] == Crumb(url_path="/koperasi/", kind="cooperatives")
     assert page_at(plan, "/wilayah/jambi/kota-jambi/halaman/2/").province == "Jambi"
-    assert page_at(plan, "/abjad/0-9/").total == 45
+    assert page_at(plan, "/abjad/0-9/").total == 145
+
+
+def test_a_list_is_a_roll_of_lines_once_it_is_long() -> None:
+    few, many = (tuple(coop(f"k{n:02}") for n in range(count)) for count in (20, 21))
+    assert not page_at(planned(directory(coops=few)), "/koperasi/").is_roll
+    assert page_at(planned(directory(coops=many)), "/koperasi/").is_roll
+
+
+def test_choices_make_page_one_shorter() -> None:
+    coops = tuple(coop(f"k{n:03}", city=f"Kota {n % 60}") for n in range(300))
+    plan = planned(directory(coops=coops))
+    first, second = page_at(plan, "/wilayah/jambi/"), page_at(plan, "/wilayah/jambi/halaman/2/")
+    assert len(first.facets[0][1]) == 60
+    assert len(first.entries) < len(second.entries) == 60
+    assert second.facets == ()
+    assert first.entries[-1] < second.entries[0]
 
 
 def test_region_and_item_crumbs_lead_through_the_cooperatives() -> None:
