@@ -129,7 +129,6 @@ def tags(atlas: Atlas, labels: tuple[str, ...], language: str) -> tuple[tuple[st
 def _home(atlas: Atlas, coop: CooperativeSummary) -> str:
     """Find the address of a cooperative's home, in its language or else in the site's."""
     found = atlas.addresses.get(coop.source)
-    original = atlas.cooperative(coop.slug, atlas.settings.language)
-    if found is None and original is not None:
+    if found is None and (original := atlas.cooperative(coop.slug, atlas.settings.language)):
         found = atlas.addresses.get(original.source)
     return atlas.address.path(found) if found else ""
