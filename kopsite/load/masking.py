@@ -9,6 +9,7 @@ from kopsite.load.groups import PROVINCE_CODES
 SIXTEEN = re.compile(r"(?<![^\W_])(?<!\d[.,])(?<!Rp )\d(?:[ .-]?\d){15}(?![ .,-]?\d)(?![^\W_])")
 """An underscore may stand beside it, as in `foto_1571….jpg`; letters and digits may not."""
 _RUN = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_SIXTEEN_DIGITS = re.compile(r"\d{16}")
 _DIGIT = re.compile(r"\d")
 
 
@@ -48,4 +49,6 @@ def masked(text: str) -> str:
 
 def masked_path(path: str) -> str:
     """Hide every identity number in a path, where letters and underscores may stand beside it."""
+    if not _SIXTEEN_DIGITS.search(path):
+        return path
     return _RUN.sub(lambda match: mask(match[0]) if is_identity_number(match[0]) else match[0], path)

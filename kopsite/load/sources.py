@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -124,7 +123,7 @@ def _top(path: str) -> tuple[Source | None, Diagnostic | None]:
         return Source(path=f"content/{path}", kind="site"), None
     if path in _IDEAS:
         return Source(path=f"content/{path}", kind="ideas"), None
-    if Path(path).suffix.lower() in _LIKE_SOURCES:
+    if _ending(path) in _LIKE_SOURCES:
         meant = "site.yaml" if Path(path).stem.lower() in ("situs", "sites", "config") else "pages/" + path
         return None, _misplaced(path, meant if path.endswith((".md", ".yaml", ".yml")) else "")
     return None, None
@@ -132,7 +131,7 @@ def _top(path: str) -> tuple[Source | None, Diagnostic | None]:
 
 def _in_folder(path: str, parts: list[str], folder: str, cooperative: str) -> tuple[Source | None, Diagnostic | None]:
     name = parts[-1]
-    suffix = Path(name).suffix.lower()
+    suffix = _ending(name)
     kind = FOLDERS.get(parts[0], "")
     if not kind:
         if suffix not in _LIKE_SOURCES:
@@ -189,6 +188,12 @@ def _source(path: str, name: str, kind: str, folder: str, cooperative: str) -> S
     )
 
 
+def _ending(name: str) -> str:
+    """Return the ending of a file's name in lower case, with its dot."""
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
+
+
 def _misplaced(path: str, meant: str) -> Diagnostic:
     return warning("misplaced-file", Position(f"content/{path}"), suggestion=f"content/{meant}" if meant else "")
 
@@ -197,13 +202,13 @@ def _walk(content: Path, root: Path, diagnostics: list[Diagnostic], below: str =
     """Yield every file's path below `content/`, sorted; links are followed only inside of it."""
     try:
         with os.scandir(content / below) as entries:
-            found = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+            named = {entry.name: entry for entry in entries}
     except OSError as reason:
         diagnostics.append(unreadable(below, reason))
         return
-    for entry in found:
-        path = f"{below}/{entry.name}" if below else entry.name
-        if entry.name.startswith(".") or entry.name.lower().endswith(_LEFTOVERS):
+    for name in sorted(named, key=os.fsencode):
+        path, entry = f"{below}/{name}" if below else name, named[name]
+        if name.startswith(".") or name.lower().endswith(_LEFTOVERS):
             continue
         if problem := _name_problem(path, entry, root):
             diagnostics.append(problem)
@@ -218,7 +223,7 @@ def _walk(content: Path, root: Path, diagnostics: list[Diagnostic], below: str =
 
 
 def _name_problem(path: str, entry: os.DirEntry[str], root: Path) -> Diagnostic | None:
-    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+    shown = path if path.isascii() else path.encode("utf-8", "backslashreplace").decode("utf-8")
     if shown != path:
         return error("file-name-not-utf-8", Position(f"content/{shown}"))
     if path_problem(entry.name):
@@ -237,7 +242,7 @@ def _colliding(paths: list[str]) -> Iterator[Diagnostic]:
     """Find names that a phone, Windows or macOS cannot tell apart."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        first = seen.setdefault(folded(unicodedata.normalize("NFC", path)), path)
+        first = seen.setdefault(folded(path), path)
         if first != path:
             yield msgspec.structs.replace(
                 error("name-collision", Position(f"content/{path}"), name=path, other=first),
