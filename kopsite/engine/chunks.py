@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -10,12 +12,15 @@ from kopsite.engine.worker import Job, Outcome
 
 _MOST_BYTES = 4 << 20
 _FIRST_GUESS = 0.005
+_BY_FILE = 32 << 10
 _encoder = msgspec.msgpack.Encoder()
 _jobs_decoder = msgspec.msgpack.Decoder(list[Job])
 _outcomes_decoder = msgspec.msgpack.Decoder(list[Outcome])
 
 encode_chunk = _encoder.encode
 """Turn jobs or outcomes into bytes."""
+Parcel = bytes | str
+"""An encoded chunk, or the path of the file that holds it."""
 decode_jobs = _jobs_decoder.decode
 decode_outcomes = _outcomes_decoder.decode
 
@@ -45,10 +50,31 @@ class Chunker:
         if chunk:
             yield chunk
 
-    def outcomes(self, chunk: Iterable[Job], data: bytes) -> Iterator[Outcome]:
+    def outcomes(self, chunk: Iterable[Job], parcel: Parcel) -> Iterator[Outcome]:
         """Decode what came of a chunk, and learn from it."""
+        data = unpacked(parcel)
+        thrown_away(parcel)
         kinds = {job.number: job.kind for job in chunk}
         for outcome in decode_outcomes(data):
             kind = kinds[outcome.number]
             self._known[kind] = 0.9 * self._known.get(kind, outcome.seconds) + 0.1 * outcome.seconds
             yield outcome
+
+
+def packed(data: bytes, file: Path) -> Parcel:
+    """Put what is long into a file: a pipe hands it over in small pieces, and its reader has to wake for each."""
+    if len(data) <= _BY_FILE:
+        return data
+    file.write_bytes(data)
+    return os.fspath(file)
+
+
+def unpacked(parcel: Parcel) -> bytes:
+    """Return what was packed; it stays where it is until it is thrown away."""
+    return parcel if isinstance(parcel, bytes) else Path(parcel).read_bytes()
+
+
+def thrown_away(parcel: Parcel) -> None:
+    """Remove the file of a parcel that nobody will ask for again."""
+    if isinstance(parcel, str):
+        Path(parcel).unlink(missing_ok=True)

@@ -43,8 +43,11 @@ class Cluster:
         self.address = address
         self.patience = patience
         self.traits: Mapping[str, str] = traits(libraries_of(table_at(table)))
-        self._is_local = not address
+        self.folder = "" if address else tempfile.mkdtemp(prefix="kopsite-")
+        """Where long chunks are handed over, if the workers see this machine's files."""
         self._stack = ExitStack()
+        if self.folder:
+            self._stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
         try:
             self.client = self._joined(workers, _modules(table, kinds))
             self._await_workers()
@@ -86,15 +89,15 @@ class Cluster:
         except ImportError as problem:
             raise OutsideError("no-distributed") from problem
         self._stack.enter_context(_silence())
-        self._stack.enter_context(dask.config.set(_SETTINGS | (_LOCAL_SETTINGS if self._is_local else {})))
-        where = self._started(workers, modules) if self._is_local else self.address
+        self._stack.enter_context(dask.config.set(_SETTINGS | (_LOCAL_SETTINGS if self.folder else {})))
+        where = self._started(workers, modules) if self.folder else self.address
         try:
             client = Client(
                 where,
                 timeout=min(_CONNECT_SECONDS, self.patience),
                 set_as_default=False,
                 name="kopsite",
-                direct_to_workers=self._is_local,
+                direct_to_workers=bool(self.folder),
             )
         except (OSError, ValueError, ImportError, TypeError) as problem:
             raise self._outside("no-scheduler", reason=line_of(problem)) from problem
@@ -107,9 +110,7 @@ class Cluster:
         from distributed import LocalCluster
         from distributed.utils import get_mp_context
 
-        folder = tempfile.mkdtemp(prefix="kopsite-")
-        self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        self._stack.enter_context(dask.config.set({"temporary-directory": folder}))
+        self._stack.enter_context(dask.config.set({"temporary-directory": self.folder}))
         if "forkserver" in multiprocessing.get_all_start_methods():
             self._stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}))
             get_mp_context().set_forkserver_preload(["distributed", "kopsite.engine.dask_worker", *modules])
@@ -121,7 +122,7 @@ class Cluster:
                 processes=True,
                 dashboard_address=None,
                 silence_logs=logging.CRITICAL,
-                local_directory=folder,
+                local_directory=self.folder,
                 memory_limit=0,
             )
         except (OSError, RuntimeError) as problem:

@@ -7,9 +7,10 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import count
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from kopsite.engine.chunks import Chunker, encode_chunk
+from kopsite.engine.chunks import Chunker, Parcel, encode_chunk, packed, thrown_away
 from kopsite.engine.dask_cluster import Cluster, line_of
 from kopsite.engine.dask_worker import hold, work
 from kopsite.engine.errors import OutsideError, WorkerDied
@@ -19,6 +20,13 @@ _CHUNK_SECONDS = 0.1
 _CHUNK_JOBS = 512
 _AHEAD = 3
 _LOOK_SECONDS = 2.0
+
+
+class _Sent(NamedTuple):
+    """A chunk under way."""
+
+    jobs: list[Job]
+    parcel: Parcel
 
 
 class DaskCrew:
@@ -31,6 +39,7 @@ class DaskCrew:
         self._chunker = Chunker(_CHUNK_SECONDS, _CHUNK_JOBS)
         self._shared: dict[str, Any] = {}
         name = uuid.uuid4().hex
+        self._numbers = count()
         self._keys = (f"kopsite-{name}-{number}" for number in count())
         self._room = 0
         self._looked = self._seen = time.monotonic()
@@ -41,7 +50,7 @@ class DaskCrew:
         Dask does again what a lost worker was doing. A chunk that took down more workers than Dask allows is set
         aside; its jobs are done one at a time after all others, and one that does it again is named in a WorkerDied.
         """
-        pending: dict[Any, list[Job]] = {}
+        pending: dict[Any, _Sent] = {}
         suspects: list[Job] = []
         try:
             yield from self._stream(self._chunker.chunks(jobs), pending, suspects, fetch)
@@ -60,7 +69,7 @@ class DaskCrew:
         self._cluster.close()
 
     def _stream(
-        self, chunks: Iterator[list[Job] | None], pending: dict[Any, list[Job]], suspects: list[Job], fetch: Fetch
+        self, chunks: Iterator[list[Job] | None], pending: dict[Any, _Sent], suspects: list[Job], fetch: Fetch
     ) -> Iterator[Outcome | None]:
         more = True
         while more or pending:
@@ -70,7 +79,7 @@ class DaskCrew:
                 if chunk is None:
                     yield None
                 elif chunk:
-                    pending[self._submit(chunk, fetch)] = chunk
+                    self._submit(chunk, pending, fetch)
                 else:
                     more = False
             for future in self._finished(pending):
@@ -88,7 +97,7 @@ class DaskCrew:
         except TimeoutError:
             return ()
 
-    def _outcomes(self, future: Any, pending: dict[Any, list[Job]], suspects: list[Job]) -> Iterator[Outcome]:
+    def _outcomes(self, future: Any, pending: dict[Any, _Sent], suspects: list[Job]) -> Iterator[Outcome]:
         from distributed import KilledWorker
 
         try:
@@ -97,7 +106,9 @@ class DaskCrew:
         except TimeoutError:
             return
         except KilledWorker:
-            suspects += pending.pop(future)
+            sent = pending.pop(future)
+            thrown_away(sent.parcel)
+            suspects += sent.jobs
             return
         except OutsideError:
             raise
@@ -105,12 +116,18 @@ class DaskCrew:
             raise OutsideError("worker-failed", values=(("reason", line_of(problem)),)) from problem
         if isinstance(reply, dict):
             self._cluster.check(reply.pop("worker"), reply)
-        yield from self._chunker.outcomes(pending.pop(future), reply)
+        sent = pending.pop(future)
+        thrown_away(sent.parcel)
+        yield from self._chunker.outcomes(sent.jobs, reply)
 
-    def _submit(self, chunk: list[Job], fetch: Fetch) -> Any:
+    def _submit(self, chunk: list[Job], pending: dict[Any, _Sent], fetch: Fetch) -> None:
         names = tuple(sorted({name for job in chunk for name in job.shared}))
         shared = [self._held(name, fetch) for name in names]
-        return self._sent(work, encode_chunk(chunk), self._table, self._cluster.traits, names, *shared)
+        place = f"{self._cluster.folder}/{next(self._numbers)}" if self._cluster.folder else ""
+        data = encode_chunk(chunk)
+        parcel = packed(data, Path(place)) if place else data
+        future = self._sent(work, parcel, place, self._table, self._cluster.traits, names, *shared)
+        pending[future] = _Sent(chunk, parcel)
 
     def _held(self, name: str, fetch: Fetch) -> Any:
         """Have shared bytes kept in the cluster; Dask brings them to each worker that needs them, and back if lost."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kopsite.engine.alike import traits
-from kopsite.engine.chunks import decode_jobs, encode_chunk
+from kopsite.engine.chunks import Parcel, decode_jobs, encode_chunk, packed, unpacked
 from kopsite.engine.worker import perform, table_at
 
 _one_at_a_time = threading.Lock()
@@ -32,12 +34,13 @@ def hold(data: bytes) -> bytes:
 
 
 def work(
-    parcel: bytes, table: str, wanted: Mapping[str, str], names: tuple[str, ...], *shared: bytes
-) -> bytes | dict[str, str]:
+    parcel: Parcel, answer: str, table: str, wanted: Mapping[str, str], names: tuple[str, ...], *shared: bytes
+) -> Parcel | dict[str, str]:
     """Do a chunk of jobs and return their outcomes; a worker that is not as wanted tells what it is instead.
 
     Workers that joined or were started again in the middle of a build are found out here. Task functions need not be
-    safe in threads, so that a worker with several does one chunk at a time.
+    safe in threads, so that a worker with several does one chunk at a time. `answer` names the file for a long answer,
+    if caller and worker share a disk.
     """
     libraries = tuple(name for name in wanted if name not in traits(()))
     mine = own_traits(libraries)
@@ -45,7 +48,8 @@ def work(
         return mine | {"worker": _address()}
     held = dict(zip(names, shared, strict=True))
     with _one_at_a_time:
-        return encode_chunk([perform(job, table_at(table), held.__getitem__) for job in decode_jobs(parcel)])
+        done = encode_chunk([perform(job, table_at(table), held.__getitem__) for job in decode_jobs(unpacked(parcel))])
+    return packed(done, Path(f"{answer}.{os.getpid()}")) if answer else done
 
 
 def _address() -> str:

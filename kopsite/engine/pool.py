@@ -23,7 +23,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from kopsite.engine.chunks import Chunker, decode_jobs, encode_chunk
+from kopsite.engine.chunks import Chunker, Parcel, decode_jobs, encode_chunk, packed, thrown_away, unpacked
 from kopsite.engine.errors import WorkerDied
 from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
@@ -31,12 +31,8 @@ from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
 _CHUNK_SECONDS = 0.025
 _CHUNK_JOBS = 128
 _AHEAD = 3
-_BY_PIPE = 32 << 10
 _TRIES_ALONE = 2
 _RESTARTS = 8
-
-Parcel = bytes | str
-"""An encoded chunk, or the path of the file that holds it."""
 
 
 class Pool:
@@ -98,14 +94,14 @@ class Pool:
                 else:
                     more = False
             for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
-                data = _unpacked(future.result())
-                yield from self._chunker.outcomes(pending.pop(future), data)
+                parcel = future.result()
+                yield from self._chunker.outcomes(pending.pop(future), parcel)
 
     def _rescued(self, pending: dict[Future[Parcel], list[Job]], fetch: Fetch) -> Iterator[Outcome]:
         """Do again, one at a time, what was under way when a worker died."""
         for future, chunk in pending.items():
             if future.done() and not future.cancelled() and not future.exception():
-                yield from self._chunker.outcomes(chunk, _unpacked(future.result()))
+                yield from self._chunker.outcomes(chunk, future.result())
             else:
                 for job in chunk:
                     yield from self._alone(job, fetch)
@@ -114,11 +110,11 @@ class Pool:
     def _alone(self, job: Job, fetch: Fetch) -> Iterator[Outcome]:
         for _ in range(_TRIES_ALONE):
             try:
-                data = _unpacked(self._submit([job], fetch).result())
+                parcel = self._submit([job], fetch).result()
             except BrokenProcessPool:
                 self._restart()
             else:
-                yield from self._chunker.outcomes([job], data)
+                yield from self._chunker.outcomes([job], parcel)
                 return
         raise WorkerDied("worker-dies-on", values=(("name", job.name or job.kind), ("kind", job.kind)))
 
@@ -127,7 +123,7 @@ class Pool:
             file = self._folder / name
             if not file.exists():
                 file.write_bytes(fetch(name))
-        parcel = _packed(encode_chunk(chunk), self._folder / f"{next(self._names)}.in")
+        parcel = packed(encode_chunk(chunk), self._folder / f"{next(self._names)}.in")
         try:
             return self._executor.submit(_work, parcel)
         except BrokenProcessPool as broken:
@@ -156,22 +152,6 @@ def _context(modules: Iterable[str]) -> multiprocessing.context.BaseContext:
     return context
 
 
-def _packed(data: bytes, file: Path) -> Parcel:
-    if len(data) <= _BY_PIPE:
-        return data
-    file.write_bytes(data)
-    return os.fspath(file)
-
-
-def _unpacked(parcel: Parcel) -> bytes:
-    if isinstance(parcel, bytes):
-        return parcel
-    file = Path(parcel)
-    data = file.read_bytes()
-    file.unlink()
-    return data
-
-
 class _Station:
     """What a worker remembers: the table and the shared bytes it has met."""
 
@@ -181,8 +161,9 @@ class _Station:
         self._names = (folder / f"{os.getpid()}-{number}.out" for number in count())
 
     def work(self, parcel: Parcel) -> Parcel:
-        jobs = decode_jobs(_unpacked(parcel))
-        return _packed(encode_chunk([perform(job, self.kinds, self.fetch) for job in jobs]), next(self._names))
+        jobs = decode_jobs(unpacked(parcel))
+        thrown_away(parcel)
+        return packed(encode_chunk([perform(job, self.kinds, self.fetch) for job in jobs]), next(self._names))
 
 
 _station: list[_Station] = []

@@ -270,6 +270,7 @@ if __name__ == "__main__":
         sys.exit(130)
     finally:
         runner.close()
+        runner.blobs.close()
 """
 
 
