@@ -30,7 +30,7 @@ from kopsite.options import Options, output_scope
 from kopsite.outlines import Outline, Outlines, decoded_outlines, outline_of, renewed
 from kopsite.render.bodies import summarised
 from kopsite.render.payload import PagePayload
-from kopsite.report import Report, Reporter, SilentReporter
+from kopsite.report import Explained, Reason, Report, Reporter, SilentReporter
 from kopsite.run import Run
 from kopsite.snapshot import REPLAYED, Recalled, Snapshot, looks_at, settled_looks, sizes
 
@@ -194,7 +194,11 @@ class _Replay:
             "bytes_written": sum(page.done.size for page in changed),
         }
         written = tuple(page.path for page in sorted(changed, key=lambda page: (page.past.order, page.path)))
-        return msgspec.structs.replace(last, path=REPLAYED, counts=counts, written=written, removed=(), kept=())
+        why = (Reason(code="text"),) if self._options.explain else ()
+        reasons = tuple(Explained(path=page.path, reasons=why) for page in pages if why)
+        return msgspec.structs.replace(
+            last, path=REPLAYED, counts=counts, written=written, removed=(), kept=(), reasons=reasons
+        )
 
     def _outgrows(self, last: Report, total: int, changed: list[_Page]) -> bool:
         """Tell whether what the publisher says of sizes might be another thing now."""

@@ -12,8 +12,10 @@ from kopsite.command.numbers import number
 from kopsite.messages import phrase
 
 _NARROW = 60
-_WIDEST_BAR = 40
-_REST = 34
+_SHORTEST_BAR, _WIDEST_BAR = 6, 30
+_WORDS = 17
+"""Columns of what is being done, so that the bar stays where it is."""
+_REST = 50
 """Columns that all but the bar take."""
 _EVERY = 0.05
 
@@ -24,10 +26,11 @@ class Bar:
     def __init__(self, language: str) -> None:
         self._console = Console(highlight=False, markup=False, soft_wrap=True)
         width = self._console.width
-        columns: list[ProgressColumn] = [TextColumn("{task.description}", markup=False)]
-        columns += [BarColumn(max(6, min(_WIDEST_BAR, width - _REST))), _Count(language)]
-        columns += [_Rate(language)] if width >= _NARROW else []
-        self._progress = Progress(*columns, _Left(language), console=self._console, transient=True)
+        is_wide = width >= _NARROW
+        columns: list[ProgressColumn] = [TextColumn(f"{{task.description:{_WORDS}}}", markup=False)]
+        columns += [BarColumn(max(_SHORTEST_BAR, min(_WIDEST_BAR, width - _REST))), _Count(language)]
+        columns += [_Rate(language), _Left(language)] if is_wide else [_Left("")]
+        self._progress = Progress(*columns, console=self._console, transient=True)
         self._task = self._progress.add_task("")
         self._done = 0
         self._shown = 0.0
@@ -82,11 +85,12 @@ class _Rate(_Column):
 
 
 class _Left(_Column):
-    """How long it will take still."""
+    """How long it will take still; without a language only the figures."""
 
     def render(self, task: Task) -> Text:
         left = task.time_remaining
         if left is None or not task.total:
             return Text("")
         minutes, seconds = divmod(int(left), 60)
-        return Text(phrase("bar-left", self._language, time=f"{minutes}:{seconds:02}"), no_wrap=True)
+        time_left = f"{minutes}:{seconds:02}"
+        return Text(phrase("bar-left", self._language, time=time_left) if self._language else time_left, no_wrap=True)

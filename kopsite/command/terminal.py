@@ -103,7 +103,9 @@ class TerminalReporter:
         if self._shown > _MOST_SHOWN:
             self.complain("more-problems", count=self._shown - _MOST_SHOWN)
         if report.errors or report.warnings:
-            self._error(self._words("problems", {"errors": report.errors, "warnings": report.warnings}))
+            code = "problems" if report.warnings else "problems-errors"
+            code = code if report.errors else "problems-warnings"
+            self._error(self._words(code, {"errors": report.errors, "warnings": report.warnings}))
         if report.exit_code:
             self.complain("not-published")
         elif not self._quiet:
