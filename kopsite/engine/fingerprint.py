@@ -80,6 +80,10 @@ def fingerprint_parts(task: Task, kind: TaskKind, versions: Mapping[str, str]) -
 
 
 def _version(name: str) -> str:
+    if name == "zlib":
+        import zlib
+
+        return zlib.ZLIB_RUNTIME_VERSION
     from importlib import metadata
 
     try:

@@ -10,6 +10,7 @@ from kopsite.engine.task import Blobs
 from kopsite.render.cards.canvas import FlatCanvas, PhotoCanvas
 from kopsite.render.cards.fonts import line_mask
 from kopsite.render.cards.pictures import cropped, fitted_logo, shaded
+from kopsite.render.cards.png import palette_png
 from kopsite.render.cards.spec import CardSpec, Cloth, Fill, Line, Logo, Photo, Scrim
 from kopsite.render.payload import CardPayload
 
@@ -21,9 +22,7 @@ def draw_flat(spec: CardSpec, payload: CardPayload, blobs: Blobs) -> bytes:
     """Draw a card without a photograph."""
     canvas = FlatCanvas((spec.width, spec.height), spec.ground, spec.parts)
     _draw(canvas, spec, payload, blobs)
-    out = io.BytesIO()
-    canvas.finished().save(out, "PNG", compress_level=6)
-    return out.getvalue()
+    return palette_png(canvas.finished())
 
 
 def draw_photo(spec: CardSpec, payload: CardPayload, blobs: Blobs) -> bytes:
