@@ -37,7 +37,7 @@ from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import data_files, machine_jobs
-from kopsite.render.theme import ThemeBundle, ThemeError, read_theme
+from kopsite.render.theme import Named, ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter
 from kopsite.run import Refused, Run
@@ -263,11 +263,12 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
 
 
 def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
-    try:
-        return read_theme(atlas.settings.theme, [options.themes])
-    except ThemeError as problem:
-        run.tell(problem.diagnostics)
-        raise Refused from problem
+    with run.remembered(f"templates:{run.runner.versions['Jinja2']}", Named) as known:
+        try:
+            return read_theme(atlas.settings.theme, [options.themes], known)
+        except ThemeError as problem:
+            run.tell(problem.diagnostics)
+            raise Refused from problem
 
 
 def _publish(run: Run, options: Options, making: Making, witness: Witness) -> Published:

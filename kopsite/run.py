@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,6 +18,7 @@ from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.fingerprint import digest, digest_file
 from kopsite.engine.ledger import Entry
 from kopsite.engine.runner import Done, Runner, Stands
+from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
 from kopsite.files import walk
 from kopsite.report import Reporter, Step, Tally
@@ -111,6 +114,19 @@ class Run:
         self._reused += reused
         self._bytes += made
         self.reporter.advance(done)
+
+    @contextmanager
+    def remembered(self, name: str, kind: Any) -> Iterator[Any]:
+        """Hand out a dict that earlier runs have filled; what is put into it, later runs will find."""
+        data = self.runner.store.value(name)
+        try:
+            known = msgspec.msgpack.decode(data, type=kind) if data else kind()
+        except msgspec.MsgspecError as error:
+            raise StoreBroken from error
+        before = len(known)
+        yield known
+        if len(known) != before:
+            self.runner.store.set_value(name, msgspec.msgpack.encode(known))
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep problems."""

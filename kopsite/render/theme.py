@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import jinja2
-import jinja2.meta
 import msgspec
 import yaml
 
@@ -63,7 +61,7 @@ class _Layer(Value, frozen=True, kw_only=True):
     alias: str
 
 
-Named = MutableMapping[str, tuple[str | None, ...]]
+Named = dict[str, tuple[str | None, ...]]
 """By digest of a template: the templates that it names, None where it computes a name."""
 
 
@@ -222,14 +220,14 @@ def _references(
     references: dict[str, set[str]] = {}
     problems: list[Diagnostic] = []
     for name, source in sources.items():
-        try:
-            named = known.get(digests[name])
-            if named is None:
-                named = known[digests[name]] = _named_in(source)
-        except jinja2.TemplateSyntaxError as problem:
-            problems.append(_syntax_problem(theme, name, source, problem))
-        else:
-            references[name] = set(sources) if None in named else {part for part in named if part}
+        named = known.get(digests[name])
+        if named is None:
+            found = _named_in(theme, name, source)
+            if isinstance(found, Diagnostic):
+                problems.append(found)
+                continue
+            named = known[digests[name]] = found
+        references[name] = set(sources) if None in named else {part for part in named if part}
     return references, problems
 
 
@@ -237,18 +235,23 @@ _named: Named = {}
 """What this process found out, while it serves."""
 
 
-def _named_in(source: str) -> tuple[str | None, ...]:
-    """List the templates that a source names, None where it computes a name."""
+def _named_in(theme: str, name: str, source: str) -> tuple[str | None, ...] | Diagnostic:
+    """List the templates that a template names, None where it computes a name; or tell why it cannot be read."""
+    import jinja2
+    import jinja2.meta
+
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return tuple(dict.fromkeys(jinja2.meta.find_referenced_templates(environment.parse(source))))
+    try:
+        return tuple(dict.fromkeys(jinja2.meta.find_referenced_templates(environment.parse(source))))
+    except jinja2.TemplateSyntaxError as problem:
+        return _syntax_problem(theme, name, source, problem.lineno, problem.message or "")
 
 
-def _syntax_problem(theme: str, name: str, source: str, problem: jinja2.TemplateSyntaxError) -> Diagnostic:
+def _syntax_problem(theme: str, name: str, source: str, number: int, reason: str) -> Diagnostic:
     lines = source.splitlines()
-    line = lines[problem.lineno - 1] if 0 < problem.lineno <= len(lines) else ""
-    position = Position(f"themes/{theme}/templates/{name}", problem.lineno)
-    reason = problem.message or ""
-    diagnostic = error("template-syntax", position, template=name, line=problem.lineno, reason=reason)
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    position = Position(f"themes/{theme}/templates/{name}", number)
+    diagnostic = error("template-syntax", position, template=name, line=number, reason=reason)
     return msgspec.structs.replace(diagnostic, line_text=line)
 
 
