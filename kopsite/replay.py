@@ -207,10 +207,11 @@ class _Replay:
             return False
         from kopsite.render.hosts import host_limits
 
+        is_told = any(problem.code in _OF_SIZE for problem in last.diagnostics)
         whole = host_limits(host, [("", total)])
         single = host_limits(host, [(page.path, page.done.size) for page in changed])
-        found = {(problem.code, problem.values) for problem in (*last.diagnostics, *whole, *single)}
-        return any(code in _OF_SIZE for code, _ in found)
+        is_whole = any(problem.code == "host-size" for problem in whole)
+        return is_told or is_whole or any(problem.code == "host-file-size" for problem in single)
 
     def _patched(self, changed: list[_Page]) -> list[bytes]:
         """Publish; return how the outputs look now, or nothing where that cannot be told for sure."""
