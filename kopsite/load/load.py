@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from sys import intern
 
 import msgspec
 
@@ -25,6 +26,8 @@ from kopsite.model.slugs import slug_of
 
 _DOUBT = 2_000_000_000
 """Nanoseconds; a file that changed so lately may change again without looking different."""
+_OFTEN = ("source", "slug", "kind", "city", "province", "founded", "published_in", "language")
+_OFTEN_OF_ITEMS = ("source", "slug", "key", "kind", "cooperative", "language", "author", "campaign", "pillar")
 _DECODER = msgspec.msgpack.Decoder(Parsed)
 
 
@@ -117,8 +120,21 @@ def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Re
         parsed = _DECODER.decode(run.blobs.get(done.digest))
         payload = done.task.payload
         assert isinstance(payload, SourcePayload)  # noqa: S101 tells the type checker what was put in above
-        reads.append(Read(sources[done.task.name], payload.blob, parsed, done.diagnostics))
+        reads.append(Read(_shared(sources[done.task.name], parsed), payload.blob, parsed, done.diagnostics))
     return sorted(reads, key=lambda read: read.source.path)
+
+
+def _shared(source: Source, parsed: Parsed) -> Source:
+    """Keep a text once that many summaries have, or a summary and its source: there may be a hundred thousand."""
+    for summary, names in ((parsed.cooperative, _OFTEN), (parsed.item, _OFTEN_OF_ITEMS)):
+        if summary is None:
+            continue
+        own = {"source": source.path, "slug": source.slug, "key": source.key}
+        for name in names:
+            text = getattr(summary, name)
+            if text:
+                msgspec.structs.force_setattr(summary, name, own[name] if own.get(name) == text else intern(text))
+    return source
 
 
 def _profile_tasks(found: Scan, settings: Settings, blobs: _Sources) -> Iterator[tuple[Source, SourcePayload]]:
