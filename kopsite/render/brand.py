@@ -68,8 +68,9 @@ def brand_colors(primary: str, accent: str, slug: str) -> Palette:
 
 def tokens(palette: Palette) -> str:
     """Write the custom properties as CSS, light and dark."""
-    dark = _declarations(palette.dark)
-    return f":root{{{_declarations(palette.light)}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    light = {name: getattr(palette.light, name) for name in Tones.__struct_fields__}
+    dark = {name: tone for name in light if (tone := getattr(palette.dark, name)) != light[name]}
+    return f":root{{{_declared(light)}}}@media (prefers-color-scheme:dark){{:root{{{_declared(dark)}}}}}"
 
 
 def chance(slug: str, purpose: str) -> bytes:
@@ -77,8 +78,8 @@ def chance(slug: str, purpose: str) -> bytes:
     return hashlib.blake2b(slug.encode("utf-8", "replace"), digest_size=16, person=purpose.encode()[:16]).digest()
 
 
-def _declarations(tones: Tones) -> str:
-    return ";".join(f"--{name.replace('_', '-')}:{getattr(tones, name)}" for name in tones.__struct_fields__)
+def _declared(tones: dict[str, str]) -> str:
+    return ";".join(f"--{name.replace('_', '-')}:{tone}" for name, tone in tones.items())
 
 
 def _valid(color: str) -> str:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})\Z")
-_GAMUT_SLACK = 1e-4
+_LEAST, _MOST = -1e-4, 1 + 1e-4
+"""What a channel of linear sRGB may be and still be shown."""
 
 Rgb = tuple[int, int, int]
 
@@ -37,6 +38,9 @@ def parse_hex(text: str) -> Rgb | None:
 
 def rgb(color: str) -> Rgb:
     """Give the channels of a colour that is known to be valid."""
+    if len(color) == 7 and color.isascii() and color[1:].isalnum():
+        red, green, blue = bytes.fromhex(color[1:])
+        return red, green, blue
     channels = parse_hex(color)
     if channels is None:
         raise ValueError(f"not a colour: {color!r}")
@@ -56,6 +60,10 @@ def _encoded(value: float) -> float:
     return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
+def _channel(value: float) -> int:
+    return 0 if value <= 0 else 255 if value >= 1 else round(_encoded(value) * 255)
+
+
 _LINEAR = tuple(_linear(value / 255) for value in range(256))
 
 
@@ -71,9 +79,14 @@ def contrast_of(first: float, second: float) -> float:
 
 
 @lru_cache(maxsize=4096)
+def _luminance(color: str) -> float:
+    return luminance(rgb(color))
+
+
+@lru_cache(maxsize=4096)
 def contrast(first: str, second: str) -> float:
     """Give the contrast ratio of two colours, 1 to 21."""
-    return contrast_of(luminance(rgb(first)), luminance(rgb(second)))
+    return contrast_of(_luminance(first), _luminance(second))
 
 
 @lru_cache(maxsize=4096)
@@ -91,12 +104,11 @@ def to_oklch(color: str) -> Oklch:
     return Oklch(lightness, chroma if chroma > 1e-4 else 0.0, hue)
 
 
-def _linear_rgb(color: Oklch) -> tuple[float, float, float]:
-    angle = math.radians(color.hue)
-    a, b = color.chroma * math.cos(angle), color.chroma * math.sin(angle)
-    long = (color.lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    medium = (color.lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (color.lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+def _linear_rgb(lightness: float, chroma: float, cosine: float, sine: float) -> tuple[float, float, float]:
+    a, b = chroma * cosine, chroma * sine
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
     return (
         4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
         -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
@@ -104,29 +116,32 @@ def _linear_rgb(color: Oklch) -> tuple[float, float, float]:
     )
 
 
-def _in_gamut(color: Oklch) -> bool:
-    return all(-_GAMUT_SLACK <= value <= 1 + _GAMUT_SLACK for value in _linear_rgb(color))
-
-
 def clamp_chroma(color: Oklch) -> Oklch:
     """Keep lightness and hue and lower the chroma until sRGB can show it."""
-    lightness = min(max(color.lightness, 0.0), 1.0)
-    color = Oklch(lightness, max(color.chroma, 0.0), color.hue)
-    if _in_gamut(color):
-        return color
-    low, high = 0.0, color.chroma
+    lightness, chroma, hue = min(max(color.lightness, 0.0), 1.0), max(color.chroma, 0.0), color.hue
+    angle = math.radians(hue)
+    cosine, sine = math.cos(angle), math.sin(angle)
+    red, green, blue = _linear_rgb(lightness, chroma, cosine, sine)
+    if _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST:
+        return Oklch(lightness, chroma, hue)
+    low, high = 0.0, chroma
     for _ in range(16):
         middle = (low + high) / 2
-        low, high = (middle, high) if _in_gamut(color._replace(chroma=middle)) else (low, middle)
-    return color._replace(chroma=low)
+        red, green, blue = _linear_rgb(lightness, middle, cosine, sine)
+        if _LEAST <= red <= _MOST and _LEAST <= green <= _MOST and _LEAST <= blue <= _MOST:
+            low = middle
+        else:
+            high = middle
+    return Oklch(lightness, low, hue)
 
 
 @lru_cache(maxsize=4096)
 def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     """Give the nearest `#rrggbb` of the same lightness and hue."""
-    channels = _linear_rgb(clamp_chroma(Oklch(lightness, chroma, hue)))
-    red, green, blue = (round(_encoded(min(max(value, 0.0), 1.0)) * 255) for value in channels)
-    return hex_of((red, green, blue))
+    lightness, chroma, hue = clamp_chroma(Oklch(lightness, chroma, hue))
+    angle = math.radians(hue)
+    red, green, blue = _linear_rgb(lightness, chroma, math.cos(angle), math.sin(angle))
+    return f"#{_channel(red):02x}{_channel(green):02x}{_channel(blue):02x}"
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -60,6 +60,7 @@ def page_context(
         "path": lambda address: _path(chrome, address),
         "counted": lambda address, utm: counted(address, utm, chrome.base_url),
         "palette": lambda: swatches(chrome.brand),
+        "csp": Markup(chrome.csp),  # noqa: S704 (written by our own code; quotation marks in it are single)
         "tokens": Markup(chrome.tokens),  # noqa: S704 (made by brand.tokens from colours alone)
         "pattern": Markup(chrome.pattern_svg),  # noqa: S704 (drawn by our own code)
         "mark": Markup(chrome.icon_svg),  # noqa: S704 (drawn by our own code)

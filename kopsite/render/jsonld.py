@@ -45,7 +45,7 @@ def graph(
     if isinstance(record, Cooperative) and chrome.mode == "directory" and home == chrome.base_path:
         home = page.path
     scene = Scene(page=page, chrome=chrome, title=title, description=description, home=home, crumbs=tuple(crumbs))
-    nodes = [_organization(scene, record), _website(scene), _page(scene, record), _breadcrumbs(scene)]
+    nodes = [_organization(scene, record), _website(scene), _page(scene, record)]
     main = _main(scene, record)
     return script_safe({"@context": "https://schema.org", "@graph": [node for node in (*nodes, main) if node]})
 
@@ -65,17 +65,29 @@ def _organization(scene: Scene, record: Cooperative | Record | None) -> Node:
 
 
 def _website(scene: Scene) -> Node:
-    is_part = scene.is_cooperative and scene.chrome.mode == "directory"
+    is_part = _is_site_of_its_own(scene)
     return filled(
         {
             "@type": "WebSite",
-            "@id": scene.home_url + "#website",
-            "url": scene.home_url,
+            "@id": scene.absolute(_site_home(scene)) + "#website",
+            "url": scene.absolute(_site_home(scene)),
             "name": scene.chrome.brand.name if is_part else scene.chrome.site_title,
             "description": "" if is_part else scene.chrome.site_summary,
-            "publisher": ref(scene.organization_id),
+            "publisher": ref(scene.organization_id)
+            if is_part or not scene.is_cooperative or scene.chrome.mode != "directory"
+            else None,
         }
     )
+
+
+def _is_site_of_its_own(scene: Scene) -> bool:
+    """Tell whether a cooperative of a directory has more than one page: then it has a menu."""
+    return scene.is_cooperative and scene.chrome.mode == "directory" and bool(scene.chrome.menu)
+
+
+def _site_home(scene: Scene) -> str:
+    is_site = scene.chrome.mode != "directory" or _is_site_of_its_own(scene)
+    return scene.home if is_site else scene.chrome.base_path
 
 
 def _page(scene: Scene, record: Cooperative | Record | None) -> Node:
@@ -88,15 +100,15 @@ def _page(scene: Scene, record: Cooperative | Record | None) -> Node:
         "name": scene.title,
         "description": scene.description,
         "inLanguage": page.language,
-        "isPartOf": ref(scene.home_url + "#website"),
-        "breadcrumb": ref(page.url + "#breadcrumb") if len(_way(scene)) > 1 else None,
+        "isPartOf": ref(scene.absolute(_site_home(scene)) + "#website"),
+        "breadcrumb": _breadcrumbs(scene),
         "primaryImageOfPage": card_image(page.card),
         "datePublished": works.w3c(page.published) if not work else "",
         "dateModified": works.w3c(page.modified),
     }
     if isinstance(record, Cooperative):
-        node["about"] = ref(scene.organization_id)
         node["mainEntity"] = ref(scene.organization_id)
+        node["description"] = "" if record.summary == scene.description else scene.description
         node["dateModified"] = record.updated or node["dateModified"]
         node["isBasedOn"] = [source for source in record.sources if source.startswith(("http://", "https://"))]
     elif work:
@@ -139,10 +151,10 @@ def _breadcrumbs(scene: Scene) -> Node:
     if len(way) < 2:
         return {}
     steps = [
-        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        filled({"@type": "ListItem", "position": position, "name": name, "item": url if position < len(way) else ""})
         for position, (name, url) in enumerate(way, 1)
     ]
-    return {"@type": "BreadcrumbList", "@id": scene.page.url + "#breadcrumb", "itemListElement": steps}
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _main(scene: Scene, record: Cooperative | Record | None) -> Node:

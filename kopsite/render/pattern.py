@@ -124,6 +124,8 @@ def _outline(shape: Shape) -> Outline:
 
 def _inside(points: Outline) -> Outline:
     """Cut a polygon at the four edges of the tile: what is outside is never shown and would only cost bytes."""
+    if all(0 <= x <= TILE and 0 <= y <= TILE for x, y in points):
+        return points
     for axis, limit, sign in ((0, 0.0, 1.0), (0, TILE, -1.0), (1, 0.0, 1.0), (1, TILE, -1.0)):
         kept: list[tuple[float, float]] = []
         for before, after in zip((points[-1], *points[:-1]), points, strict=True):
@@ -147,6 +149,7 @@ def _join(first: float, second: float) -> str:
     return f"{_short(first)}{'' if after.startswith('-') else ' '}{after}"
 
 
+@lru_cache(maxsize=4096)
 def _short(value: float) -> str:
     text = f"{round(value, 1):g}"
     return (

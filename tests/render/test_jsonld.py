@@ -195,9 +195,10 @@ def test_a_list_names_its_entries_and_an_empty_one_does_not():
 
 
 def test_breadcrumbs_end_at_the_page_and_a_home_has_none():
-    trail = read(page(), crumbs=(HOME, ("Berita", BASE + "berita/")))["BreadcrumbList"]
-    assert [step["name"] for step in trail["itemListElement"]] == ["Beranda", "Berita", "Rapat"]
-    assert "BreadcrumbList" not in read(page("home", "/koperasi/"), crumbs=())
+    trail = read(page(), crumbs=(HOME, ("Berita", BASE + "berita/")))["WebPage"]["breadcrumb"]["itemListElement"]
+    assert [step["name"] for step in trail] == ["Beranda", "Berita", "Rapat"]
+    assert [step.get("item") for step in trail] == [HOME[1], BASE + "berita/", None]
+    assert "breadcrumb" not in read(page("home", "/koperasi/"), crumbs=())["WebPage"]
 
 
 def test_plain_pages_have_their_own_types_and_404_has_nothing():
