@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,8 @@ def test_a_disk_that_refuses_is_3(root: Path, tmp_path: Path) -> None:
         (("build", "--strickt"), 'did you mean "--strict"?'),
         (("build", "--jobs", "many"), "error[wrong-number]: --jobs"),
         (("build", "--jobs", "0"), "error[wrong-jobs]"),
+        (("build", "--jobs", "-2"), "error[wrong-jobs]"),
+        (("build", "--engine", "moon"), "error[wrong-engine]"),
         (("build", "--now", "soon"), "error[wrong-now]"),
         (("build", "--lang", "xx"), "error[wrong-lang]"),
         (("build", "--root"), "error[flag-needs-value]: --root"),
@@ -172,6 +175,40 @@ def test_help_fits_80_columns(command: str, language: str) -> None:
     assert "help-" not in ran.stdout
 
 
+def test_a_log_gets_a_plain_line_for_each_step_and_a_summary(root: Path) -> None:
+    first = kopsite("build", "--root", root, *DAY, "--no-cards", LANG="en_GB.UTF-8").stdout
+    assert "\x1b" not in first
+    assert "\r" not in first
+    assert re.search(r"^Reading content: \d+, [\d.]+ s$", first, re.MULTILINE)
+    assert re.search(
+        r"^Making files: \d+, [\d.]+ s$|^Making files: \d+, 1 of them reused, [\d.]+ s$", first, re.MULTILINE
+    )
+    assert re.search(r"^Done in [\d.]+ s: \d+ pages\.$", first, re.MULTILINE)
+    again = kopsite("build", "--root", root, *DAY, "--no-cards", LANG="en_GB.UTF-8").stdout
+    assert re.fullmatch(
+        r"Nothing has changed: \d+ files \([\d.]+ kB\) are up to date\. [\d.]+ s\n", again.splitlines(True)[-1]
+    )
+
+
+def test_quiet_says_nothing_when_nothing_is_wrong(root: Path) -> None:
+    ran = kopsite("build", "--root", root, *DAY, "--no-cards", "--quiet")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_that_work_needs(root: Path) -> None:
+    arguments = ["kopsite", "build", "--root", str(root), *DAY, "--no-cards", "--quiet"]
+    heavy = {"rich", "pydantic", "jinja2", "PIL", "markdown", "yaml", "babel", "multiprocessing", "importlib.metadata"}
+    program = (
+        "import sys\n"
+        f"sys.argv = {arguments}\n"
+        "from kopsite.__main__ import main\n"
+        "try:\n    main()\n"
+        f"except SystemExit as end:\n    print(end.code, sorted({heavy} & set(sys.modules)))\n"
+    )
+    runs = [subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True) for _ in "123"]
+    assert runs[-1].stdout == "0 []\n"
+
+
 def test_the_version_is_told() -> None:
     from kopsite import __version__
 
@@ -197,6 +234,9 @@ def test_the_last_build_is_deployed_and_never_built(root: Path, tmp_path: Path) 
 def test_a_schema_is_printed_for_one_kind_or_all() -> None:
     one = json.loads(kopsite("schema", "berita").stdout)
     assert {"title", "judul"} <= set(one["properties"])
+    report = json.loads(kopsite("schema", "report").stdout)
+    assert report == json.loads(kopsite("schema", "laporan").stdout)
+    assert report["properties"]["kopsite-report"]["const"] == 1
     everything = json.loads(kopsite("schema").stdout)
     assert everything["post"] == one
     assert {"site", "profile", "campaign", "event", "story", "page", "assessment"} <= set(everything)
