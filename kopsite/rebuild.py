@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
-from kopsite.inputs import look_around
-from kopsite.options import Options
+from kopsite.inputs import Inputs, look_around
+from kopsite.options import Options, output_scope
 from kopsite.report import Report, Reporter
 from kopsite.snapshot import recall, unchanged
+
+_MANY = 100
+_USUAL = ("profile", "item", "body", "page")
 
 
 def rebuild(options: Options, runner: Runner, reporter: Reporter) -> Report:
@@ -25,6 +28,13 @@ def rebuild(options: Options, runner: Runner, reporter: Reporter) -> Report:
     except StoreBroken as broken:
         runner.store.empty()
         reporter.note(broken.code)
+    if _is_much(options, inputs, runner):
+        runner.warm_up((*_USUAL, *(("card",) if options.cards else ())))
     from kopsite.build import build
 
     return build(options, runner, reporter, inputs)
+
+
+def _is_much(options: Options, inputs: Inputs, runner: Runner) -> bool:
+    """Tell whether many sources are met for the first time, so that workers had better start at once."""
+    return inputs.content.count(b"\n") > _MANY and runner.store.value(f"snapshot:{output_scope(options)}") is None

@@ -81,6 +81,10 @@ class Runner:
                 yield ready.popleft()
         yield from ready
 
+    def warm_up(self, kinds: Iterable[str]) -> None:
+        """Begin to start workers, because there will be much to do of these kinds."""
+        self._executor.warm_up(kinds)
+
     def close(self) -> None:
         """End the executor's workers."""
         self._executor.close()
