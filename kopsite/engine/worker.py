@@ -17,6 +17,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from kopsite.diagnostics import Diagnostic
+from kopsite.engine.errors import EngineError
 from kopsite.engine.fingerprint import digest
 from kopsite.engine.task import Result, TaskFunction, TaskKind
 
@@ -73,6 +74,8 @@ def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
         result = function(decoder.decode(job.payload), blobs)
         if not isinstance(result, Result):
             raise TypeError(f"{kinds[job.kind].function} returned {type(result).__name__}, not Result")
+    except EngineError:
+        raise  # bringing what it needs failed: no fault of the function
     except Exception:
         return Outcome(number=job.number, trace=traceback.format_exc())
     name = digest(result.data)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from kopsite.engine.dask_executor import DaskExecutor
+from kopsite.engine.executors import Executor, ProcessExecutor
+from kopsite.tasks import TASK_KINDS
+from tests.clusters import RealCluster
 from tests.whole.edits.building import remembering
 from tests.whole.edits.killing import Killer
 from tests.whole.edits.machine import Edited, Killed
@@ -33,25 +38,52 @@ def run_sequences(machine: type[Edited], count: int) -> None:
         raise
 
 
+def machine_of(kind: type[Any], executor: Executor) -> type[Any]:
+    """Make a machine of its own: Hypothesis keeps a seed with the class."""
+    return type("Machine", (kind,), {"executor": executor})
+
+
 @pytest.mark.parametrize("part", range(8))
 def test_a_build_upon_anything_equals_a_clean_one(part: int) -> None:
-    class Machine(Edited):
-        executor = remembering
+    run_sequences(machine_of(Edited, remembering), 25)
 
-    run_sequences(Machine, 25)
+
+@pytest.mark.xdist_group("pool")
+@pytest.mark.parametrize("part", range(2))
+def test_so_does_one_in_a_pool(part: int, pool: Executor) -> None:
+    run_sequences(machine_of(Edited, pool), 10)
+
+
+@pytest.mark.xdist_group("dask")
+def test_so_does_one_on_a_cluster(dask: Executor) -> None:
+    run_sequences(machine_of(Edited, dask), 10)
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_so_does_one_upon_builds_that_were_killed(part: int, killer: Killer) -> None:
+    machine = machine_of(Killed, remembering)
+    machine.killer = killer
+    run_sequences(machine, 10)
 
 
 @pytest.fixture(scope="module")
+def pool() -> Iterator[Executor]:
+    executor = ProcessExecutor(2)
+    executor.warm_up(TASK_KINDS)
+    yield executor
+    executor.close()
+
+
+@pytest.fixture(scope="module")
+def dask(dask_cluster: RealCluster) -> Iterator[Executor]:
+    executor = DaskExecutor(2, dask_cluster.address)
+    executor.warm_up(TASK_KINDS)
+    yield executor
+    executor.close()
+
+
+@pytest.fixture
 def killer() -> Iterator[Killer]:
     process = Killer()
     yield process
     process.close()
-
-
-@pytest.mark.parametrize("part", range(2))
-def test_a_build_upon_a_killed_one_equals_a_clean_one(part: int, killer: Killer) -> None:
-    class Machine(Killed):
-        executor = remembering
-
-    Machine.killer = killer
-    run_sequences(Machine, 10)

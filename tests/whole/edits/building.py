@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kopsite.build import build
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.executors import Executor, SerialExecutor
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import Store
 from kopsite.engine.worker import Fetch, Job, Outcome
 from kopsite.options import Options
+from kopsite.rebuild import rebuild
 from kopsite.report import Report, Reporter
 from kopsite.tasks import TASK_KINDS
 
@@ -23,7 +23,7 @@ def run_build(options: Options, executor: Executor, reporter: Reporter) -> Repor
     """Build once."""
     folder = options.root / ".kopsite"
     with Store(folder) as store, BlobStore(folder / "spill", store=store) as blobs:
-        return build(options, Runner(executor, blobs, TASK_KINDS), reporter)
+        return rebuild(options, Runner(executor, blobs, TASK_KINDS), reporter)
 
 
 class RememberingExecutor:

@@ -38,6 +38,7 @@ def _remembered(name: str, change: Callable[[Path, int], None]) -> st.SearchStra
 
         return Harm(f"{name}({number})", do)
 
+    harm.__name__ = name
     return st.integers(0, 1 << 30).map(harm)
 
 

@@ -157,8 +157,8 @@ class World:
         if self.folders_are_ours:
             assert (self.output / MANIFEST_NAME).read_bytes() == wanted.manifest
         changed = {path for path, data in wanted.tree.items() if before.get(path) != data}
-        assert set(report.written) == changed, "what it says it wrote is not what changed"
-        assert set(report.removed) == before.keys() - now.keys()
+        assert sorted(report.written) == sorted(changed), "what it says it wrote is not what changed"
+        assert sorted(report.removed) == sorted(before.keys() - now.keys())
         after = self.stamps()
         assert {path for path in changed ^ now.keys() if path in stamps and stamps[path] != after[path]} == set()
         assert report.left_out == wanted.left_out
