@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
@@ -119,6 +118,8 @@ def _settings(name: str, found: Sequence[Path]) -> ThemeSettings:
     for folder in found:
         path = folder / "theme.yaml"
         if path.is_file():
+            import yaml
+
             try:
                 data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
                 return msgspec.convert(data or {}, ThemeSettings)
