@@ -57,7 +57,7 @@ class ReportFile:
         if made:
             report = made[0]
         else:
-            known = voice.known or Report(version=__version__)
+            known = voice.known or Report(version=__version__, steps=tuple(voice.steps))
             problems = in_order((*known.diagnostics, *voice.told))
             report = msgspec.structs.replace(known, exit_code=code, diagnostics=problems)
         report = msgspec.structs.replace(report, engine=self.engine, jobs=self.jobs)

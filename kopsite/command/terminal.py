@@ -29,6 +29,8 @@ class TerminalReporter:
         self.language = language
         self.told: list[Diagnostic] = []
         """Every problem that was told."""
+        self.steps: list[Step] = []
+        """Every step that is over."""
         self.known: Report | None = None
         """What was known when something outside stopped the run."""
         self._quiet = quiet
@@ -70,6 +72,7 @@ class TerminalReporter:
 
     def stepped(self, step: Step) -> None:
         """Tell what a step came to."""
+        self.steps.append(step)
         if not (self._quiet or self._brief):
             from kopsite.command.summary import step_line
 
@@ -116,6 +119,7 @@ class TerminalReporter:
         # `serve` goes on with the same terminal: each build counts from the start.
         self._shown, self._started = 0, time.perf_counter()
         self.told.clear()
+        self.steps.clear()
 
     def close(self) -> None:
         """Take the bar away."""
