@@ -9,7 +9,7 @@ import msgspec
 
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.errors import PublishError
-from kopsite.engine.manifest import Manifest, path_digest
+from kopsite.engine.manifest import Manifest
 from kopsite.engine.present import Present
 from kopsite.files import folded
 
@@ -57,13 +57,12 @@ def compare(
 ) -> Changes:
     """Work out the changes; a foreign thing in the way is a PublishError, and nothing has been touched."""
     folders = parents(outputs)
-    our_paths = past.paths
-    write = [path for path in outputs if not _is_same(path, outputs[path], present, blobs)]
-    remove, kept = _leftovers(outputs, present, past, our_paths)
+    write = [path for path in sorted(present.wanted) if not _is_same(path, outputs[path], present, blobs)]
+    remove, kept = _leftovers(outputs, present, past)
     for path in write:
-        if path in present.files and path_digest(path) not in our_paths and not adopt:
+        if path in present.files and not adopt and not past.owns(path):
             raise PublishError("foreign-file", path)
-    gone = {folder for folder in present.folders if path_digest(folder) in past.folders and folder not in folders}
+    gone = {folder for folder in present.folders if folder not in folders and past.made(folder)}
     clear, clear_folders = _in_the_way(outputs, folders, present, frozenset(remove), gone)
     return Changes(
         write=tuple(sorted(write, key=lambda path: (outputs[path].order, path))),
@@ -74,9 +73,7 @@ def compare(
         clear_folders=tuple(sorted(clear_folders, reverse=True)),
         make_folders=tuple(sorted(folders - present.folders)),
         remove_folders=tuple(sorted(gone - set(clear_folders), reverse=True)),
-        our_folders=frozenset(
-            folder for folder in folders if folder not in present.folders or path_digest(folder) in past.folders
-        ),
+        our_folders=frozenset(folder for folder in folders if folder not in present.folders or past.made(folder)),
     )
 
 
@@ -96,21 +93,19 @@ def _is_same(path: str, output: Output, present: Present, blobs: BlobStore) -> b
     return stat is not None and stat.st_size == output.bytes(blobs) and present.digest(path) == output.digest
 
 
-def _leftovers(
-    outputs: Mapping[str, Output], present: Present, past: Manifest, our_paths: Set[str]
-) -> tuple[list[str], list[str]]:
+def _leftovers(outputs: Mapping[str, Output], present: Present, past: Manifest) -> tuple[list[str], list[str]]:
     """Find what was ours and is not wanted: with our bytes it goes, with other bytes it stays."""
     remove: list[str] = []
     kept: list[str] = []
-    spellings = {folded(path): path for path in outputs}
-    for path in sorted(present.files.keys() - outputs.keys()):
-        name = path_digest(path)
-        if name not in our_paths:
+    strange = sorted(present.files.keys() - outputs.keys())
+    spellings = {folded(path): path for path in outputs} if strange else {}
+    for path in strange:
+        if not past.owns(path):
             continue
         spelling = spellings.get(folded(path))
         if spelling is not None and present.is_spelling_of(path, spelling):
             continue
-        (remove if (name, present.digest(path)) in past.files else kept).append(path)
+        (remove if past.owns(path, present.digest(path)) else kept).append(path)
     return remove, kept
 
 

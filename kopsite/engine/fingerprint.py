@@ -26,9 +26,9 @@ def digest_file(path: str | Path) -> str:
         return hashlib.file_digest(file, hasher).hexdigest()
 
 
-def hasher() -> hashlib.blake2b:
+def hasher(data: bytes = b"") -> hashlib.blake2b:
     """Begin a digest."""
-    return hashlib.blake2b(digest_size=16)
+    return hashlib.blake2b(data, digest_size=16)
 
 
 def key_of(name: bytes) -> int:

@@ -6,56 +6,82 @@ A text of sorted lines below a heading: `<path> <bytes>` for a file, `<path> /` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from kopsite.engine.errors import PublishError
-from kopsite.engine.fingerprint import digest
+from kopsite.engine.fingerprint import hasher
 
 MANIFEST_NAME = ".kopsite-manifest"
 PENDING_NAME = ".kopsite-pending"
 _HEADING = "kopsite-manifest 1"
-_LINE = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{32}|/)")
+_WHOLE = re.compile(rb"kopsite-manifest 1\n(?:[0-9a-f]{32} (?:[0-9a-f]{32}|/)\n)*")
+_DIGEST = 16
+_RECORD = 2 * _DIGEST
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """Files (path digest, byte digest) and folders (path digest) that are ours."""
+    """Files and folders that are ours; sorted records in one piece each, for a country has a quarter of a million."""
 
-    files: frozenset[tuple[str, str]] = frozenset()
-    folders: frozenset[str] = frozenset()
+    file_records: bytes = b""
+    """Digests of path and of bytes, 32 bytes for each file."""
+    folder_records: bytes = b""
+    """Digests of paths, 16 bytes for each folder."""
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, str]], folders: Iterable[str]) -> Self:
         """Name files (path, byte digest) and folders (path) by digests."""
-        named = frozenset((path_digest(path), data) for path, data in files)
-        return cls(named, frozenset(map(path_digest, folders)))
+        named = {_name(path) + bytes.fromhex(data).ljust(_DIGEST, b"\0") for path, data in files}
+        return cls(b"".join(sorted(named)), b"".join(sorted(set(map(_name, folders)))))
+
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Go through path digest and byte digest of the files."""
+        for record in _records(self.file_records, _RECORD):
+            yield record[:_DIGEST].hex(), record[_DIGEST:].hex()
 
     @property
     def paths(self) -> frozenset[str]:
         """Digests of the files' paths."""
         return frozenset(path for path, _ in self.files)
 
+    def owns(self, path: str, data: str | None = None) -> bool:
+        """Tell whether a file is ours, with these bytes where their digest is given."""
+        sought = _name(path) + bytes.fromhex(data or "")
+        return _is_among(self.file_records, _RECORD, sought)
+
+    def made(self, folder: str) -> bool:
+        """Tell whether we made a folder."""
+        return _is_among(self.folder_records, _DIGEST, _name(folder))
+
     def __or__(self, other: Manifest) -> Manifest:
-        return Manifest(self.files | other.files, self.folders | other.folders)
+        return Manifest(
+            _union(self.file_records, other.file_records, _RECORD),
+            _union(self.folder_records, other.folder_records, _DIGEST),
+        )
 
     def encode(self) -> bytes:
         """Write the text."""
-        lines = sorted([*self.files, *((folder, "/") for folder in self.folders)])
-        return "\n".join([_HEADING, *(f"{path} {data}" for path, data in lines), ""]).encode("ascii")
+        lines = [f"{path} {data}\n" for path, data in self.files]
+        lines += [f"{record.hex()} /\n" for record in _records(self.folder_records, _DIGEST)]
+        lines.sort()
+        return f"{_HEADING}\n{''.join(lines)}".encode("ascii")
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """Read the text; anything unexpected is a ValueError."""
-        heading, *lines = data.decode("ascii").splitlines()
-        matches = [_LINE.fullmatch(line) for line in lines]
-        if heading != _HEADING or not all(matches):
-            raise ValueError(heading)
-        pairs = {match.groups() for match in matches if match}
-        files = frozenset((path, data) for path, data in pairs if data != "/")
-        return cls(files, frozenset(path for path, data in pairs if data == "/"))
+        if not _WHOLE.fullmatch(data):
+            raise ValueError(data[:40])
+        lines = data.split(b"\n")[1:-1]
+        files = sorted({line for line in lines if len(line) > 2 * _DIGEST + 2})
+        folders = sorted({line[: 2 * _DIGEST] for line in lines if len(line) == 2 * _DIGEST + 2})
+        return cls(
+            bytes.fromhex(b" ".join(files).decode("ascii")),
+            bytes.fromhex(b" ".join(folders).decode("ascii")),
+        )
 
 
 def exchanged(manifest: bytes, files: Iterable[tuple[str, str, str]]) -> tuple[bytes, bytes] | None:
@@ -77,7 +103,7 @@ def exchanged(manifest: bytes, files: Iterable[tuple[str, str, str]]) -> tuple[b
 
 def path_digest(path: str) -> str:
     """Return the digest by which a path is known."""
-    return digest(path.encode("utf-8", "surrogateescape"))
+    return _name(path).hex()
 
 
 def read_ours(folder: Path, *, adopt: bool = False) -> Manifest | None:
@@ -99,3 +125,29 @@ def _read(path: Path, *, adopt: bool) -> Manifest | None:
         if adopt:
             return None
         raise PublishError("broken-manifest", str(path)) from error
+
+
+def _name(path: str) -> bytes:
+    return hasher(path.encode("utf-8", "surrogateescape")).digest()
+
+
+def _records(data: bytes, width: int) -> Iterator[bytes]:
+    return (data[start : start + width] for start in range(0, len(data), width))
+
+
+def _is_among(data: bytes, width: int, sought: bytes) -> bool:
+    """Search sorted records for one that begins so."""
+    low, high = 0, len(data) // width
+    while low < high:
+        middle = (low + high) // 2
+        if data[middle * width : middle * width + len(sought)] < sought:
+            low = middle + 1
+        else:
+            high = middle
+    return data[low * width : low * width + len(sought)] == sought
+
+
+def _union(one: bytes, other: bytes, width: int) -> bytes:
+    if one == other or not one or not other:
+        return one or other
+    return b"".join(sorted({*_records(one, width), *_records(other, width)}))

@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from kopsite.engine.looks import Looks
 from kopsite.files import walk
 
 
-class Present:
-    """The files and folders of an output folder at one moment; whatever is no folder counts as a file."""
+class HasDigest(Protocol):
+    """Something with the digest of its bytes."""
 
-    def __init__(self, folder: Path, skip: frozenset[str], looks: Looks) -> None:
+    @property
+    def digest(self) -> str:
+        """Return the digest."""
+
+
+class Present:
+    """The files and folders of an output folder at one moment; whatever is no folder counts as a file.
+
+    In a folder of ours nothing is kept of wanted files that look as they did with these bytes: a country has a quarter
+    of a million of them. `wanted` is what is left.
+    """
+
+    def __init__(
+        self, folder: Path, skip: frozenset[str], looks: Looks, wanted: Mapping[str, HasDigest], *, is_ours: bool
+    ) -> None:
         self.files: dict[str, os.stat_result] = {}
         self.folders: set[str] = set()
+        self.wanted = set(wanted)
         self._links: set[str] = set()
         self._folder = folder
         self._looks = looks
         for path, entry in walk(folder, skip):
             if entry.is_dir(follow_symlinks=False):
                 self.folders.add(path)
-            else:
-                self.files[path] = entry.stat(follow_symlinks=False)
-                if not entry.is_file(follow_symlinks=False):
-                    self._links.add(path)
+                continue
+            stat = entry.stat(follow_symlinks=False)
+            is_file = entry.is_file(follow_symlinks=False)
+            if is_ours and is_file and path in wanted and looks.known(path, stat) == wanted[path].digest:
+                self.wanted.discard(path)
+                continue
+            self.files[path] = stat
+            if not is_file:
+                self._links.add(path)
 
     def digest(self, path: str) -> str:
         """Return the digest of a file's bytes; links and devices have none."""

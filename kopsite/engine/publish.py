@@ -88,7 +88,7 @@ def _publish(
     clear(root / STAGING_NAME)
     ours = read_ours(root, adopt=adopt)
     looks.tick = lock.tick()
-    present = Present(root, OUR_NAMES | {".git"}, looks)
+    present = Present(root, OUR_NAMES | {".git"}, looks, outputs, is_ours=ours is not None)
     if ours is None and not adopt:
         refuse_strange_folder(root, present)
     past = ours or Manifest()

@@ -63,7 +63,8 @@ class Publishing(RuleBasedStateMachine):
     @rule(data=st.data())
     def lose_an_output(self, data: st.DataObject) -> None:
         path = data.draw(st.sampled_from(sorted(self.site)))
-        (self.folder / path).unlink(missing_ok=True)
+        if (self.folder / path).is_file():
+            (self.folder / path).unlink()
         if path in self.foreign:
             del self.foreign[path]
         self.disturbed = True
