@@ -58,3 +58,39 @@ def test_a_file_that_changed_meanwhile_is_never_taken_for_the_old_one(tmp_path: 
 def test_an_unknown_digest_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         BlobStore().get("0" * 32)
+
+
+def test_bytes_in_a_file_of_the_run_are_moved_and_not_copied(tmp_path: Path) -> None:
+    with BlobStore(tmp_path / "spill", memory=4) as blobs:
+        light, heavy = blobs.put(b"four"), blobs.put(b"longer")
+        assert not blobs.move_to(light, str(tmp_path / "light"))
+        assert blobs.move_to(heavy, str(tmp_path / "heavy"))
+        assert (tmp_path / "heavy").read_bytes() == b"longer"
+        assert not blobs.holds(heavy)
+        assert blobs.put(b"longer") == heavy
+        assert not blobs.move_to(heavy, str(tmp_path / "no" / "folder"))
+        assert blobs.get(heavy) == b"longer"
+
+
+def test_a_run_leaves_no_files_behind_and_clears_those_of_a_killed_one(tmp_path: Path) -> None:
+    folder = tmp_path / "spill"
+    (folder / "run-killed").mkdir(parents=True)
+    (folder / "run-killed" / "abc").write_bytes(b"left")
+    with BlobStore(folder, memory=0) as one:
+        assert list(folder.iterdir()) == []
+        name = one.put(b"bytes")
+        with BlobStore(folder, memory=0) as two:
+            two.put(b"others")
+            assert one.get(name) == b"bytes"
+            assert len(list(folder.iterdir())) == 2
+        assert one.get(name) == b"bytes"
+    assert not folder.exists()
+
+
+def test_what_is_forgotten_is_gone_and_may_be_put_again(tmp_path: Path) -> None:
+    with BlobStore(tmp_path / "spill", memory=4) as blobs:
+        names = [blobs.put(b"four"), blobs.put(b"longer")]
+        blobs.forget()
+        assert not any(map(blobs.holds, names))
+        assert [blobs.put(b"four"), blobs.put(b"longer")] == names
+        assert [blobs.get(name) for name in names] == [b"four", b"longer"]
