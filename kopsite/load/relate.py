@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -20,6 +22,7 @@ from kopsite.suggestions import nearest
 
 _KNOWN_AT_MOST = 8
 _NEAR = 0.6
+_SEARCHED = 2000
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -104,11 +107,12 @@ def _profiles(known: Known) -> list[Read]:
 
 def _cooperatives(known: Known, places: _Places) -> Iterator[Diagnostic]:
     """Hold that every `cooperative:` names a profile, in a microsite its own."""
-    slugs = sorted({read.slug for read in _profiles(known)})
+    named = {read.slug for read in _profiles(known)}
+    slugs = sorted(named)
     settings = known.settings
     is_microsite = settings.mode == "microsite" or (not settings.mode and (settings.cooperative or len(slugs) <= 1))
     own = settings.cooperative or (slugs[0] if len(slugs) == 1 else "")
-    if own and own not in slugs:
+    if own and own not in named:
         spot = places.value(known.site, "cooperative", "koperasi")
         yield placed(ERROR, "unknown-cooperative", settings.source, spot, values=_unknown(own, slugs))
     elif is_microsite and not own and len(slugs) > 1:
@@ -118,11 +122,11 @@ def _cooperatives(known: Known, places: _Places) -> Iterator[Diagnostic]:
         item = read.parsed.item
         if item is None or not item.cooperative:
             continue
-        if item.cooperative not in slugs:
+        if item.cooperative not in named:
             spot = places.value(read, "cooperative", "koperasi")
             values = _unknown(item.cooperative, slugs)
             yield placed(ERROR, "unknown-cooperative", read.source.path, spot, values=values)
-        elif is_microsite and own in slugs and item.cooperative != own:
+        elif is_microsite and own in named and item.cooperative != own:
             spot = places.value(read, "cooperative", "koperasi")
             values = {"own": own, "slug": item.cooperative}
             yield placed(ERROR, "other-cooperative", read.source.path, spot, values=values)
@@ -145,10 +149,11 @@ def _duplicates(known: Known, places: _Places) -> Iterator[Diagnostic]:
 
 def _campaigns(known: Known, places: _Places) -> Iterator[Diagnostic]:
     """Hold that every `campaign:` of a post names a campaign."""
-    slugs = sorted({read.slug for read in known.reads if read.source.kind == "campaign"})
+    named = {read.slug for read in known.reads if read.source.kind == "campaign"}
+    slugs = sorted(named)
     for read in known.reads:
         item = read.parsed.item
-        if item is not None and item.campaign and item.campaign not in slugs:
+        if item is not None and item.campaign and item.campaign not in named:
             spot = places.value(read, "campaign", "kampanye")
             yield placed(ERROR, "unknown-campaign", read.source.path, spot, values=_unknown(item.campaign, slugs))
 
@@ -191,7 +196,7 @@ def _private(known: Known) -> frozenset[str]:
 def _missing_files(known: Known, places: _Places, private: frozenset[str]) -> Iterator[Diagnostic]:
     """Hold that every file that a record names exists and may be published."""
     present = {path for path, _ in known.files}
-    near = {folded(path): path for path in sorted(present, reverse=True)}
+    files = _Files(present)
     for read in known.reads:
         for file in read.parsed.references:
             is_active = not may_be_published(file)
@@ -206,27 +211,53 @@ def _missing_files(known: Known, places: _Places, private: frozenset[str]) -> It
                 values = {"file": file, "known": SHOWN}
                 yield placed(ERROR, "active-file", read.source.path, spot, values=values)
                 continue
-            suggestion = near.get(folded(file)) or _nearest_file(file, present)
+            suggestion = files.like(file)
             values = {"file": file, "suggestion": suggestion}
             yield placed(ERROR, "missing-file", read.source.path, spot, values=values)
 
 
-def _nearest_file(file: str, present: set[str]) -> str:
-    """Suggest a file of the same name elsewhere, or of nearly the same name."""
-    name = file.rsplit("/", 1)[-1]
-    same = sorted(path for path in present if path.rsplit("/", 1)[-1] == name)
-    if same:
-        return same[0]
-    folder = file[: len(file) - len(name)]
-    beside = sorted(path for path in present if path.startswith(folder))[:1000]
-    return nearest(file, beside, 0.8)
+class _Files:
+    """Finds the file that was meant; looks through all of them only once."""
+
+    def __init__(self, present: set[str]) -> None:
+        self._present = present
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._present)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {folded(path): path for path in reversed(self._sorted)}
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {path.rsplit("/", 1)[-1]: path for path in reversed(self._sorted)}
+
+    def like(self, file: str) -> str:
+        """Suggest a file that differs in case only, has the same name elsewhere, or nearly the same name beside it."""
+        name = file.rsplit("/", 1)[-1]
+        if found := self._folded.get(folded(file)) or self._named.get(name):
+            return found
+        folder = file[: len(file) - len(name)]
+        start = bisect_left(self._sorted, folder)
+        beside = [path for path in self._sorted[start : start + 1000] if path.startswith(folder)]
+        return nearest(file, beside, 0.8)
+
+
+def _around(word: str, words: list[str], most: int) -> list[str]:
+    """Take the neighbours of a word out of a sorted list that is too long to compare it with all."""
+    if len(words) <= most:
+        return words
+    at = bisect_left(words, word)
+    return words[max(0, at - most // 2) : at + most // 2]
 
 
 def _unknown(slug: str, slugs: list[str]) -> dict[str, str]:
     return {
         "slug": slug,
         "known": _list(slugs) if len(slugs) <= _KNOWN_AT_MOST else "",
-        "suggestion": nearest(slug, slugs, _NEAR),
+        "suggestion": nearest(slug, _around(slug, slugs, _SEARCHED), _NEAR),
     }
 
 
