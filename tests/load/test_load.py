@@ -240,3 +240,13 @@ def test_any_values_are_accepted_or_told_with_a_place(
     assert result.has_errors
     for path in [picture.file for item in result.site.items for picture in item.pictures]:
         assert ".." not in path.split("/")
+
+
+def test_a_word_is_compared_with_its_neighbours_only_where_there_are_very_many() -> None:
+    from kopsite.load.relate import _around
+
+    words = [f"koperasi-{number:05d}" for number in range(20_000)]
+    assert _around("koperasi-0", words[:100], 100) == words[:100]
+    found = _around("koperasi-10000x", words, 200)
+    assert len(found) == 200
+    assert "koperasi-10000" in found
