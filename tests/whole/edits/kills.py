@@ -30,9 +30,11 @@ def write_version(root: Path, version: int) -> None:
     write_site(root, "".join(pieces))
 
 
-def start_build(root: Path, *flags: str) -> subprocess.Popen[str]:
-    """Begin `kopsite build`."""
+def start_build(root: Path, *flags: str, limit: int = 0) -> subprocess.Popen[str]:
+    """Begin `kopsite build`; with a limit it may write no file of more bytes."""
     command = [sys.executable, "-m", "kopsite", "build", "--root", str(root), "--now", _NOW, "--no-cards", *flags]
+    if limit:
+        command = ["sh", "-c", f'ulimit -f {limit // 512}; exec "$@"', "sh", *command]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_plain())
 
 
