@@ -5,7 +5,7 @@
 # make bench  times kopsite beside Hugo (PAGES="1000 10000" RUNS=3)
 # make bench-national  times a directory of every cooperative in the country (PROFILES=127124)
 # make bench-engines   times Dask beside the process pool
-# make test-long  builds after thousands of random edits, and goes on where it stopped (SEQUENCES=5000)
+# make test-long  builds after thousands of random edits; goes on where it was stopped (KOPSITE_SEQUENCES=5000)
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +14,7 @@ NOW := 2026-11-22T09:00:00+07:00
 PAGES ?= 1000 10000
 PROFILES ?= 127124
 RUNS ?= 3
-SEQUENCES ?= 5000
+KOPSITE_SEQUENCES ?= 5000
 
 .PHONY: site test test-long lint serve bench bench-national bench-engines golden wheel clean
 
@@ -27,6 +27,9 @@ serve: $(VENV)/site
 test: $(VENV)/test lint
 	tools/test-needs.sh
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+test-long: $(VENV)/test
+	$(BIN)/python tools/test_long.py --sequences $(KOPSITE_SEQUENCES)
 
 lint: $(VENV)/test
 	$(BIN)/ruff check
