@@ -133,11 +133,14 @@ def _load(run: Run, options: Options) -> Loaded:
 def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
     """Turn every Markdown text into clean HTML; by source."""
     tasks = list(body_tasks(site))
-    run.step("bodies", len(tasks))
+    run.step("bodies", len(tasks) + len(font_tasks()))
     decode = msgspec.msgpack.Decoder(Body).decode
     blobs = run.runner.blobs
+    # Fonts are wanted much later, but take long to cut: workers do it meanwhile.
     return {
-        done.task.name: summarised(decode(blobs.get(done.digest)), done.digest, done.task) for done in run.do(tasks)
+        done.task.name: summarised(decode(blobs.get(done.digest)), done.digest, done.task)
+        for done in run.do(chain(font_tasks(), tasks))
+        if done.task.kind == "body"
     }
 
 
