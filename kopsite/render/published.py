@@ -96,7 +96,8 @@ def picture_job(
     if resize:
         payload = PicturePayload(blob=blob, format=info.format, max_width=_MAX_WIDTH)
     task = Task(kind="picture" if resize else "copy", name=file, payload=payload, blobs=(blob,))
-    path = _media_path(file, fingerprint(task), _ending(info.format))
+    task = msgspec.structs.replace(task, fingerprint=fingerprint(task))
+    path = _media_path(file, task.fingerprint, _ending(info.format))
     return Job(path, ASSET, task), PictureRef(url=f"/{path}", width=width, height=height, color=info.color)
 
 
@@ -106,7 +107,8 @@ def file_job(
     """Give a document its address; its bytes are published as they are, a picture's without its metadata."""
     ending = PurePosixPath(file).suffix.lower().lstrip(".")
     task = Task(kind="copy", name=file, payload=CopyPayload(blob=blob, format=picture_format), blobs=(blob,))
-    path = _media_path(file, fingerprint(task), ending)
+    task = msgspec.structs.replace(task, fingerprint=fingerprint(task))
+    path = _media_path(file, task.fingerprint, ending)
     return Job(path, ASSET, task), FileRef(url=f"/{path}", name=PurePosixPath(file).name, bytes=size)
 
 
