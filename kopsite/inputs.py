@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from kopsite.options import Options
 
 _WITHOUT_EFFECT = frozenset(("now", "jobs", "engine", "scheduler", "explain", "report", "quiet", "lang"))
 _FOLDERS = ("root", "content", "output")
-_CACHES = frozenset(("__pycache__",))
+_CACHE = "__pycache__"
 _CLOCK = "clock"
 _LONGEST_WAIT = 0.05
 _PAUSE = 0.002
@@ -59,6 +59,24 @@ def look_around(options: Options) -> Inputs:
         time.sleep(_PAUSE)
 
 
+def changed_files(before: bytes, now: bytes) -> list[str] | None:
+    """List the files of which two looks at the content differ; None where one came, went, or is a link."""
+    old, new = before.split(b"\n"), now.split(b"\n")
+    changed, past = (_paths(set(one).difference(other)) for one, other in ((new, old), (old, new)))
+    return changed if changed is not None and changed == past and len(old) == len(new) else None
+
+
+def _paths(lines: Iterable[bytes]) -> list[str] | None:
+    """Take the paths out of lines; None where one is of no plain file."""
+    found = []
+    for line in lines:
+        path, _, look = line.decode("utf-8", "surrogateescape").rpartition("\t")
+        if look.count(" ") != 3 or not look.replace(" ", "").isdecimal():
+            return None
+        found.append(path)
+    return sorted(found)
+
+
 def look_of(stat: os.stat_result) -> str:
     """Write down how a file looks."""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
@@ -80,7 +98,7 @@ class _Scan:
     def __init__(self) -> None:
         self.newest = 0
 
-    def lines(self, folder: Path, *, skips_hidden: bool = False) -> bytes:
+    def lines(self, folder: Path, *, skips_hidden: bool = False, skips_caches: bool = False) -> bytes:
         """Return a line for each file below a folder, in an order of their own."""
         found: list[str] = []
         linked: set[str] = set()
@@ -95,7 +113,7 @@ class _Scan:
                 continue
             for entry in names:
                 name = entry.name
-                if (skips_hidden and name[0] == ".") or name in _CACHES:
+                if (skips_hidden and name[0] == ".") or (skips_caches and name == _CACHE):
                     continue
                 if entry.is_symlink():
                     found.append(self._link(entry, prefix, linked, waiting))
@@ -132,7 +150,11 @@ def _rest(scan: _Scan, options: Options) -> bytes:
     """Digest what is not content."""
     package = Path(__file__).parent
     folders = {package, options.themes, package_themes()}
-    looks = [scan.lines(folder) for folder in sorted(folders) if not any(other in folder.parents for other in folders)]
+    looks = [
+        scan.lines(folder, skips_caches=folder == package)
+        for folder in sorted(folders)
+        if not any(other in folder.parents for other in folders)
+    ]
     words = "\0".join((*_flags(options), *_surroundings())).encode("utf-8", "surrogateescape")
     return digest(b"\0".join((words, *looks)))
 

@@ -6,7 +6,7 @@ and pictures. Whatever is not sure to come out as a whole build would make it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from kopsite.engine.patch import Tick, patch
 from kopsite.engine.runner import Done, Runner
 from kopsite.engine.store import Store
 from kopsite.engine.task import Task
-from kopsite.inputs import Inputs
+from kopsite.inputs import Inputs, changed_files
 from kopsite.inputs import digest as short
 from kopsite.load.documents import SOURCE_LIMIT, read_markdown
 from kopsite.load.guards import findings
@@ -124,10 +124,20 @@ class _Replay:
         outputs = sizes(Recalled(self._recalled.snapshot, self._recalled.paths, looks)) if looks else {}
         self._run.end_step()
         report = msgspec.structs.replace(
-            report, steps=tuple(self._run.steps), work=self._run.work, seconds=self._run.seconds, outputs=outputs
+            report,
+            steps=tuple(self._run.steps),
+            work=self._run.work,
+            seconds=self._run.seconds,
+            outputs=outputs,
+            reasons=self._reasons(pages) if self._options.explain else (),
         )
         self._remember(report, looks)
         return report
+
+    def _reasons(self, pages: list[_Page]) -> tuple[Explained, ...]:
+        from kopsite.reasons import explained
+
+        return explained([(page.path, page.past, _entry(page)) for page in pages])
 
     def _outlines(self) -> Outlines:
         data = self._store.value(f"snapshot-sources:{self._scope}")
@@ -156,9 +166,8 @@ class _Replay:
         listing = self._store.value(f"snapshot-content:{self._scope}")
         if listing is None or short(listing) != self._recalled.snapshot.content:
             raise _Refrain
-        before, now = listing.split(b"\n"), self._inputs.content.split(b"\n")
-        changed = _paths(set(now).difference(before))
-        if len(before) != len(now) or changed != _paths(set(before).difference(now)) or len(changed) > _MOST:
+        changed = changed_files(listing, self._inputs.content)
+        if changed is None or len(changed) > _MOST:
             raise _Refrain
         return changed
 
@@ -271,17 +280,6 @@ def _text(file: Path, source: str, known: Outline) -> bytes:
     if not is_same or not document.body.strip() or document.body_line != known.line or findings(document):
         raise _Refrain
     return document.body.encode()
-
-
-def _paths(lines: Iterable[bytes]) -> list[str]:
-    """Return the paths in lines of a look; what is a link, or could not be read, has to be looked at."""
-    found = []
-    for line in lines:
-        path, _, look = line.decode("utf-8", "surrogateescape").rpartition("\t")
-        if not look.replace(" ", "").isdecimal() or look.count(" ") != 3:
-            raise _Refrain
-        found.append(path)
-    return sorted(found)
 
 
 def _entry(page: _Page) -> Entry:

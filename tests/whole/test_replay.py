@@ -284,6 +284,16 @@ def _die_at(number: int) -> None:
         setattr(os, name, dying)
 
 
+def test_a_replay_says_why_a_page_was_made_again(site: Workshop) -> None:
+    site.flags["explain"] = True
+    site.append("posts/dua.md", "\nTambahan.\n")
+    report = site.checked()
+    assert report.path == "replayed"
+    told = [(one.path, [reason.code for reason in one.reasons]) for one in report.reasons]
+    assert told == [("berita/dua/index.html", ["text"])]
+    assert site.checked().reasons == ()
+
+
 def test_steps_are_told_once_a_replay_has_succeeded(site: Workshop) -> None:
     heard = RecordingReporter()
     site.append("posts/dua.md", "\nTambahan.\n")

@@ -110,6 +110,13 @@ def test_what_lies_behind_a_link_is_noticed(site: Workshop) -> None:
     assert site.checked(Idle()).path == "unchanged"
 
 
+def test_a_file_in_any_folder_that_may_be_published_is_noticed(site: Workshop) -> None:
+    site.write("media/__pycache__/surat.txt", "satu")
+    assert site.checked().path == "full"
+    site.write("media/__pycache__/surat.txt", "dua!")
+    assert site.checked().path == "full"
+
+
 def test_another_version_or_what_is_installed_is_noticed(site: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr("kopsite.inputs.__version__", "99")
