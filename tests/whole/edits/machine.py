@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from kopsite.engine.errors import OutsideError
 from kopsite.engine.executors import Executor
 from tests.whole.edits.content import rarely
-from tests.whole.edits.edits import Edit, edits
+from tests.whole.edits.edits import Edit, edits, rewrite_end
 from tests.whole.edits.harms import Harm, harms_to_store, output_of
 from tests.whole.edits.killing import Killer
 from tests.whole.edits.world import Meddling, World
@@ -27,6 +27,9 @@ flags = st.one_of(
     st.tuples(st.just("base_url"), st.sampled_from(("", "https://lain.example/", "https://lain.example/a/b/"))),
     st.tuples(st.just("theme"), st.sampled_from(("", "", "gotong-royong", "lain"))),
     st.tuples(st.just("cards"), rarely),
+)
+ends = st.sampled_from(
+    ("Akhir x", "Akhir lain.", "Akhir *miring* & tebal.", "[a](a.md)", "## Judul", "nik 1234567890123456")
 )
 changes = st.lists(edits, min_size=1, max_size=3)
 
@@ -57,6 +60,13 @@ class Edited(RuleBasedStateMachine):
     @rule(change=edits)
     def edit_once(self, change: Edit) -> None:
         change.change(self.world.root)
+        self.world.check()
+
+    @rule(ends=st.lists(st.tuples(numbers, ends), min_size=1, max_size=2))
+    def mend_texts(self, ends: list[tuple[int, str]]) -> None:
+        """Edit nothing but texts, which takes the shortest way there is."""
+        for number, text in ends:
+            rewrite_end(self.world.root, number, text)
         self.world.check()
 
     @rule(flag=flags, change=st.none() | edits)
