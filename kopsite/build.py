@@ -39,7 +39,7 @@ from kopsite.render.published import Medium, broken_by, file_job, picture_job, p
 from kopsite.render.syndicated import data_files, machine_jobs
 from kopsite.render.theme import Named, ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
-from kopsite.report import Report, Reporter
+from kopsite.report import Report, Reporter, refused
 from kopsite.run import Refused, Run
 from kopsite.snapshot import Witness
 
@@ -59,6 +59,8 @@ def build(options: Options, runner: Runner, reporter: Reporter, inputs: Inputs |
     `inputs` are how everything looks before it is read. Raises what the outside does to us (OutsideError) and our own
     bugs (TaskError), never an author's mistake.
     """
+    if problem := output_problem(options):
+        return refused(problem)
     witness = Witness(options, inputs or look_around(options))
     for last in (False, True):
         try:
@@ -75,7 +77,6 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
     """Build once; what is remembered, and the files that are read, may turn out to have changed on the way."""
     run.begin()
     try:
-        _refuse_output(run, options)
         loaded = _load(run, options)
         bodies = _bodies(run, loaded.site)
         loaded, planned, looks = _settled(run, options, loaded, bodies)
@@ -85,8 +86,8 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
         _render(run, options, atlas, media, making)
         run.refuse_errors(strict=options.strict)
         published = _publish(run, options, making, witness)
-    except Refused as refused:
-        return reported(run, exit_code=refused.exit_code)
+    except Refused:
+        return reported(run, exit_code=1)
     except (EngineError, OSError) as problem:
         if is_last or not isinstance(problem, StoreBroken | BlobChanged):
             run.reporter.stopped(reported(run, exit_code=3))
@@ -96,13 +97,6 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
     outlines = encoded_outlines(loaded.site, bodies, planned, run.runner.versions)
     witness.leave(run.runner.store, report, min(filter(None, wakes), default=0), outlines)
     return report
-
-
-def _refuse_output(run: Run, options: Options) -> None:
-    """Refuse a wrong output before anything is read."""
-    if problem := output_problem(options):
-        run.tell([problem])
-        raise Refused(exit_code=2)
 
 
 def _load(run: Run, options: Options) -> Loaded:

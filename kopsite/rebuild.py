@@ -5,8 +5,8 @@ from __future__ import annotations
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
 from kopsite.inputs import Inputs, look_around
-from kopsite.options import Options, output_scope
-from kopsite.report import Report, Reporter
+from kopsite.options import Options, output_problem, output_scope
+from kopsite.report import Report, Reporter, refused
 from kopsite.snapshot import recall, unchanged
 
 _MANY = 100
@@ -15,6 +15,8 @@ _USUAL = ("profile", "item", "body", "page")
 
 def rebuild(options: Options, runner: Runner, reporter: Reporter) -> Report:
     """Bring the output up to date; whichever way is taken, it comes to what a whole build comes to."""
+    if problem := output_problem(options):
+        return refused(problem)
     inputs = look_around(options)
     try:
         recalled = recall(options, inputs, runner.store)

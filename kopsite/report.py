@@ -9,6 +9,7 @@ from typing import Annotated, Any, Protocol
 import msgspec
 from msgspec import Meta
 
+from kopsite import __version__
 from kopsite.diagnostics import ERROR, Diagnostic
 from kopsite.files import write_whole
 
@@ -117,6 +118,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         if self.exit_code:
             return _ENDINGS.get(self.exit_code, "bug")
         return "published" if self.written or self.removed else "unchanged"
+
+
+def refused(problem: Diagnostic) -> Report:
+    """Tell of a run that never began, because what was asked for cannot be meant."""
+    return Report(version=__version__, exit_code=2, diagnostics=(problem,))
 
 
 _ALWAYS_WHOLE = ("Report", "Step", "Tally", "Explained")

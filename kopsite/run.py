@@ -39,11 +39,7 @@ def identity() -> bytes:
 
 
 class Refused(Exception):  # noqa: N818 reads as a fact
-    """Nothing is published: the content has errors (or, when strict, warnings), or what was asked cannot be done."""
-
-    def __init__(self, exit_code: int = 1) -> None:
-        super().__init__(exit_code)
-        self.exit_code = exit_code
+    """Nothing is published: the content has errors (or, when strict, warnings)."""
 
 
 class Run:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,8 @@ from kopsite.engine.blobs import BlobStore
 from kopsite.engine.executors import SerialExecutor
 from kopsite.engine.runner import Runner
 from kopsite.options import Options, output_problem
-from kopsite.report import SilentReporter
+from kopsite.rebuild import rebuild
+from kopsite.report import Report, SilentReporter
 from kopsite.tasks import TASK_KINDS
 
 
@@ -59,11 +63,25 @@ def test_a_folder_of_its_own_is_welcome(site: Path, output: str) -> None:
     assert output_problem(options(site, site / output)) is None
 
 
-def test_a_refused_output_is_wrong_usage_and_nothing_is_touched(site: Path) -> None:
+@pytest.mark.parametrize("way", [build, rebuild])
+def test_a_refused_output_is_wrong_usage_and_nothing_is_touched(
+    site: Path, way: Callable[[Options, Runner, SilentReporter], Report]
+) -> None:
     with BlobStore() as blobs:
         runner = Runner(SerialExecutor(), blobs, TASK_KINDS)
-        report = build(options(site, site / "content"), runner, SilentReporter())
+        report = way(options(site, site / "content"), runner, SilentReporter())
     assert report.exit_code == 2
     assert [problem.code for problem in report.diagnostics] == ["output-holds-site"]
-    people = [path.name for path in site.rglob("*") if ".kopsite" not in path.relative_to(site).parts]
-    assert sorted(people) == ["a.md", "content", "posts", "themes"]
+    assert sorted(path.name for path in site.rglob("*")) == ["a.md", "content", "posts", "themes"]
+
+
+def test_the_command_line_creates_nothing_for_a_refused_output(site: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "kopsite", "build", "--root", site, "--output", site / "content" / "x"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 2
+    assert "output-in-site" in told.stderr
+    assert sorted(path.name for path in site.rglob("*")) == ["a.md", "content", "posts", "themes"]

@@ -8,9 +8,10 @@ import typer
 
 from kopsite.command import flags
 from kopsite.command.engine import Engine, runner_of
+from kopsite.command.flags import WrongUsage
 from kopsite.command.reporting import ReportFile
 from kopsite.command.terminal import TerminalReporter
-from kopsite.options import Options
+from kopsite.options import Options, output_problem
 from kopsite.report import Report
 
 
@@ -55,6 +56,8 @@ def command(
             adopt=adopt,
             explain=explain,
         )
+        if problem := output_problem(options):
+            raise WrongUsage(problem)
         where = flags.engine(engine, scheduler, jobs)
         file.engine, file.jobs = where.name, where.jobs
         return _built(options, where, voice)
