@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position, error
-from kopsite.ending import Ending, reported
+from kopsite.ending import Ending, Known, left_out, reported
 from kopsite.engine.errors import BlobChanged, EngineError
 from kopsite.engine.publish import Published, publish
 from kopsite.engine.runner import Runner
@@ -44,6 +44,8 @@ from kopsite.run import Refused, Run
 from kopsite.snapshot import Witness
 
 Looks = Mapping[Medium, PictureInfo | None]
+_MANY = 50_000
+"""Outputs whose publication needs the memory that idle workers hold."""
 
 
 def build(options: Options, runner: Runner, reporter: Reporter, inputs: Inputs | None = None) -> Report:
@@ -77,13 +79,8 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
     """Build once; what is remembered, and the files that are read, may turn out to have changed on the way."""
     run.begin()
     try:
-        loaded = _load(run, options)
-        bodies = _bodies(run, loaded.site)
-        loaded, planned, looks = _settled(run, options, loaded, bodies)
-        run.refuse_errors()
-        atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
         making = Making(run, options)
-        _render(run, options, atlas, media, making)
+        known = _rendered(run, options, making)
         run.refuse_errors(strict=options.strict)
         published = _publish(run, options, making, witness)
     except Refused:
@@ -92,11 +89,28 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
         if is_last or not isinstance(problem, StoreBroken | BlobChanged):
             run.reporter.stopped(reported(run, exit_code=3))
         raise
-    report = reported(run, Ending(loaded, planned, making.outputs, published))
-    wakes = [planned.wakes, next_end(loaded.site.settings, options.now)]
-    outlines = encoded_outlines(loaded.site, bodies, planned, run.runner.versions)
-    witness.leave(run.runner.store, report, min(filter(None, wakes), default=0), outlines)
+    report = reported(run, Ending(known, making.outputs, published))
+    witness.leave(run.runner.store, report, known.wakes, known.outlines)
     return report
+
+
+def _rendered(run: Run, options: Options, making: Making) -> Known:
+    """Load, plan and render; a country's site and plan are let go of before its outputs are published."""
+    loaded = _load(run, options)
+    bodies = _bodies(run, loaded.site)
+    loaded, planned, looks = _settled(run, options, loaded, bodies)
+    run.refuse_errors()
+    atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
+    _render(run, options, atlas, media, making)
+    wakes = [planned.wakes, next_end(loaded.site.settings, options.now)]
+    return Known(
+        cooperatives=len(loaded.site.cooperatives),
+        items=len(loaded.site.items),
+        pages=len(planned.pages),
+        left_out=left_out(planned),
+        wakes=min(filter(None, wakes), default=0),
+        outlines=encoded_outlines(loaded.site, bodies, planned, run.runner.versions),
+    )
 
 
 def _load(run: Run, options: Options) -> Loaded:
@@ -272,6 +286,8 @@ def _publish(run: Run, options: Options, making: Making, witness: Witness) -> Pu
     """Bring the output folder up to date."""
     run.step("publish")
     blobs = run.runner.blobs
+    if len(making.outputs) > _MANY:
+        run.runner.close()
     published = publish(options.output, making.outputs, blobs, adopt=options.adopt, looks=making.looks, see=witness.see)
     run.count(len(making.outputs), published.unchanged, published.bytes_written)
     making.remember()

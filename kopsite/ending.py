@@ -9,18 +9,29 @@ import msgspec
 
 from kopsite import __version__
 from kopsite.engine.publish import Output, Published
-from kopsite.load.options import Loaded
 from kopsite.plan.page import Plan
 from kopsite.reasons import explained
 from kopsite.report import Explained, LeftOut, Report, in_order
 from kopsite.run import Run
 
 
+class Known(NamedTuple):
+    """What is still wanted of the site and its plan when the bytes are made."""
+
+    cooperatives: int
+    items: int
+    pages: int
+    left_out: tuple[LeftOut, ...]
+    wakes: int
+    """Next second (UTC) at which anything changes by itself, 0 for never."""
+    outlines: bytes
+    """What replaying needs to know, encoded."""
+
+
 class Ending(NamedTuple):
     """What a build that was not refused came to."""
 
-    loaded: Loaded
-    plan: Plan
+    known: Known
     outputs: Mapping[str, Output]
     published: Published
 
@@ -46,7 +57,7 @@ def reported(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Repo
         written=ending.published.written,
         removed=ending.published.removed,
         kept=ending.published.kept,
-        left_out=_left_out(ending),
+        left_out=ending.known.left_out,
         reasons=_reasons(run, ending) if run.explains else (),
     )
 
@@ -60,11 +71,11 @@ def _reasons(run: Run, ending: Ending) -> tuple[Explained, ...]:
 
 def _counts(ending: Ending) -> dict[str, int]:
     """Count what a person would count."""
-    site = ending.loaded.site
+    known = ending.known
     return {
-        "cooperatives": len(site.cooperatives),
-        "items": len(site.items),
-        "pages": len(ending.plan.pages),
+        "cooperatives": known.cooperatives,
+        "items": known.items,
+        "pages": known.pages,
         "outputs": len(ending.outputs),
         "written": len(ending.published.written),
         "unchanged": ending.published.unchanged,
@@ -75,8 +86,9 @@ def _counts(ending: Ending) -> dict[str, int]:
     }
 
 
-def _left_out(ending: Ending) -> tuple[LeftOut, ...]:
+def left_out(plan: Plan) -> tuple[LeftOut, ...]:
+    """Say what was not published, why, and when that changes."""
     return tuple(
         LeftOut(source=one.source, reason=one.reason, date=when.iso if (when := one.appears or one.disappeared) else "")
-        for one in ending.plan.left_out
+        for one in plan.left_out
     )
