@@ -6,6 +6,8 @@ import base64
 import hashlib
 from functools import lru_cache
 
+import msgspec
+
 from kopsite.model.base import Value
 from kopsite.model.cooperative import Contact
 from kopsite.plan.page import MenuItem
@@ -51,6 +53,8 @@ class Chrome(Value, frozen=True, kw_only=True):
     pattern_svg: str = ""
     """The woven pattern as a tile, inline SVG."""
     preview: bool = False
+    made: dict[object, str] = msgspec.field(default_factory=dict)
+    """What templates made of it alone; theirs to keep."""
 
 
 @lru_cache(maxsize=256)

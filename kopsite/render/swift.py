@@ -1,42 +1,116 @@
-"""Compiles templates to swifter Python than Jinja's own, for values that are there.
+"""Renders templates swiftly: compiled by `compiling.py` to Python that takes values as they are.
 
-It reads attributes and calls functions straight, where Jinja asks first whether they may be missing. Whatever then
-raises is no verdict: `page.py` renders the page again with Jinja's own compiler, which knows what a missing value means
-and in which line it stands. What does not raise is the same text.
+Whatever that raises is no verdict: `page.py` renders the page again with Jinja's own compiler, which knows what a
+missing value means and in which line it stands. What does not raise is the same text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from keyword import iskeyword
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-_KNOWN = ("_", "word", "has_word")
-"""Functions of a language: what they say of constants is known when a template is compiled."""
-
+from kopsite.render.compiling import compiled
 
 _ABSENT = tuple((missing,) * number for number in range(32))
 
 
+class SwiftTemplate(jinja2.Template):
+    """A template, and what its compiler found out about it."""
+
+    environment: SwiftEnvironment
+    is_plain: bool
+    """Whether it leaves the names around it alone, so that they can be lent to it."""
+    needs: tuple[str, ...] | None
+    """Of a template of nothing but macros: the names that these may ask for."""
+    library: _Library | None = None
+
+    @classmethod
+    def _from_namespace(
+        cls, environment: jinja2.Environment, namespace: MutableMapping[str, Any], around: MutableMapping[str, Any]
+    ) -> jinja2.Template:
+        template: Any = super()._from_namespace(environment, namespace, around)
+        template.is_plain = namespace["is_plain"]
+        template.needs = namespace["needs"]
+        return template  # type: ignore[no-any-return]
+
+    def render(self, *names: Any, **more: Any) -> str:
+        """Render a page."""
+        self.environment.page += 1
+        return self.environment.concat(self.root_render_func(self.new_context(dict(*names, **more))))
+
+
+class _Library:
+    """The macros of a template, made once; each page lends them its names."""
+
+    def __init__(self, template: SwiftTemplate) -> None:
+        self._template = template
+        context = template.new_context({}, shared=True)
+        self.module = TemplateModule(template, context, list(template.root_render_func(context)))
+        self.page = 0
+        self.names: Mapping[str, Any] = {}
+        self._bind: Callable[[Context], None] = context.bind  # type: ignore[attr-defined]
+
+    def lend(self, names: dict[str, Any], page: int) -> None:
+        """Let the macros see the names of a page."""
+        self.names = names
+        self.page = page
+        self._bind(self._template.new_context(names, shared=True))
+
+
 class SwiftEnvironment(jinja2.Environment):
-    """An environment whose templates are compiled by `_Generator`."""
+    """An environment whose templates are compiled by `compiling.py`; it renders one page at a time."""
+
+    template_class = SwiftTemplate
+    page = 0
+    """Counts the pages, to tell the names of one from those of the next."""
+
+    def __init__(self, *options: Any, **more: Any) -> None:
+        super().__init__(*options, **more)
+        self._ready: dict[str, SwiftTemplate] = {}
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        written = {node.name for node in source.find_all(nodes.Name) if node.ctx != "load"}
-        known = {name: self.globals[name] for name in _KNOWN if name in self.globals and name not in written}
-        generator = _Generator(self, name, filename, None, defer_init, self.optimized)
-        generator.visit(_Folder(known).visit(source))
-        return generator.stream.getvalue()  # type: ignore[attr-defined, no-any-return]
+        return compiled(self, source, name, filename, defer_init=defer_init)
+
+    def get_template(self, name: Any, parent: str | None = None, around: Any = None) -> SwiftTemplate:
+        """Find a template by its name."""
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = super().get_template(name, parent, around)  # type: ignore[assignment]
+        return found  # type: ignore[return-value]
+
+    def included(self, name: str, parent: str, context: Context, local: dict[str, Any]) -> str:
+        """Render a template where another one includes it."""
+        template = self.get_template(name, parent)
+        if template.is_plain and all(context.vars.get(key, missing) is local[key] for key in local):
+            return self.concat(template.root_render_func(context))
+        return self.concat(template.root_render_func(template.new_context(context.get_all(), True, local)))
+
+    def imported(self, name: str, parent: str, context: Context, local: dict[str, Any]) -> TemplateModule:
+        """Give the macros of a template where another one imports it with what it knows."""
+        template = self.get_template(name, parent)
+        names = context.get_all()
+        given = {key: value for key, value in local.items() if value is not missing}
+        if any(names.get(key, missing) is not value for key, value in given.items()):
+            names = {**names, **given}
+        if template.needs is None:
+            return template.make_module(names, True)
+        library = template.library
+        if library is None:
+            library = template.library = _Library(template)
+        if library.page != self.page:
+            library.lend(names, self.page)
+        elif any(names.get(key, missing) is not library.names.get(key, missing) for key in template.needs):
+            return template.make_module(names, True)
+        return library.module
 
     def text(self, value: Any) -> str:
         """Escape a value for HTML."""
@@ -64,93 +138,3 @@ class SwiftEnvironment(jinja2.Environment):
             return Markup(function(*values, *_ABSENT[count - len(values)], *caller))  # noqa: S704 (as above)
 
         return macro
-
-
-class _Folder(NodeTransformer):
-    """Says at once what is known of constants: words of the interface."""
-
-    def __init__(self, known: dict[str, Any]) -> None:
-        self._known = known
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (the visitor's naming)
-        node = self.generic_visit(node)  # type: ignore[assignment]
-        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        function = self._known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        given = [part.value for part in node.args if isinstance(part, nodes.Const)]
-        if function is None or not plain or len(given) < len(node.args):
-            return node
-        return nodes.Const(function(*given), lineno=node.lineno, environment=node.environment)
-
-
-class _Generator(CodeGenerator):
-    """Writes the Python of one template."""
-
-    _asks = False
-    """Whether a missing attribute is an answer here (`is defined`), and no mistake."""
-    _outermost: Frame | None = None
-
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("escape = environment.text")
-
-    def enter_frame(self, frame: Frame) -> None:
-        """Let a root or a block collect what it writes and give it in one piece."""
-        is_outermost = frame.buffer is None
-        if is_outermost:
-            frame.buffer = self.temporary_identifier()
-            self.writeline(f"{frame.buffer} = []")
-            self._outermost = frame
-        super().enter_frame(frame)
-
-    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        super().leave_frame(frame, with_python_scope)
-        if frame is self._outermost:
-            self.writeline(f"yield concat({frame.buffer})")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (the visitor's naming)
-        if self._asks or iskeyword(node.attr):
-            super().visit_Getattr(node, frame)
-        else:
-            self.visit(node.node, frame)
-            self.write(f".{node.attr}")
-
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
-        if self._asks or isinstance(node.arg, nodes.Slice):
-            super().visit_Getitem(node, frame)
-        else:
-            self.visit(node.node, frame)
-            self.write("[")
-            self.visit(node.arg, frame)
-            self.write("]")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        if node.dyn_args or node.dyn_kwargs or any(iskeyword(pair.key) for pair in node.kwargs):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for part in (*node.args, *node.kwargs):
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
-        with self._asking(node.name in ("defined", "undefined")):
-            super().visit_Test(node, frame)
-
-    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
-        with self._asking(node.name in ("default", "d")):
-            super().visit_Filter(node, frame)
-
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        names = tuple(argument.name for argument in macro_ref.node.args)
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in names:
-            super().macro_def(macro_ref, frame)
-        else:
-            self.write(f"environment.macro(macro, {names!r}, takes_caller={macro_ref.accesses_caller!r})")
-
-    @contextmanager
-    def _asking(self, asks: bool) -> Iterator[None]:
-        before, self._asks = self._asks, asks
-        yield
-        self._asks = before

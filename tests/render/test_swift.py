@@ -69,3 +69,41 @@ def test_a_page_that_only_jinja_understands_is_rendered_all_the_same():
     result = render("post", MINIMAL_ITEMS["post"], bundle=bundle)
     assert result.diagnostics == ()
     assert result.data.decode() == f"dari kamus{MINIMAL_ITEMS['post'].title}"
+
+
+def test_macros_made_once_see_the_names_of_each_page():
+    from jinja2 import DictLoader
+
+    templates = {
+        "library": "{% macro h(x) %}{{ x }}{{ a }}{% endmacro %}",
+        "page": "{% import 'library' as p with context %}{{ p.h(1) }}{% for a in d %}"
+        "{% import 'library' as q with context %}{{ q.h(2) }}{{ p.h(3) }}{% endfor %}{{ p.h(4) }}",
+    }
+    said = []
+    for kind in (SwiftEnvironment, Environment):
+        environment = kind(loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined)
+        template = environment.get_template("page")
+        said.append([template.render(_VALUES | {"a": name}) for name in "xy"])
+    assert said[0] == said[1]
+    assert said[0][0] == "1x213x223x4x"
+
+
+def test_what_a_chrome_alone_decides_is_made_once_for_each_chrome():
+    from types import SimpleNamespace
+
+    from jinja2 import DictLoader
+
+    source = "{% for n in chrome.names %}<b>{{ n }}</b>{% endfor %}{{ a }}{% set b = 1 %}{{ chrome.names[0] }}"
+    asked = []
+
+    class Chrome(SimpleNamespace):
+        @property
+        def names(self):
+            asked.append(self.word)
+            return [self.word, "&"]
+
+    environment = SwiftEnvironment(loader=DictLoader({"t": source}), autoescape=True, undefined=StrictUndefined)
+    chromes = [Chrome(word=word, made={}) for word in ("p", "q")]
+    said = [environment.get_template("t").render(a=a, chrome=chrome) for a in "xy" for chrome in chromes]
+    assert said == [f"<b>{word}</b><b>&amp;</b>{a}{word}" for a in "xy" for word in "pq"]
+    assert asked == ["p", "p", "q", "q"]
