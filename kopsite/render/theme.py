@@ -12,6 +12,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
 from kopsite.files import package_themes
 from kopsite.model.base import Value
+from kopsite.render.references import plainly_named
 from kopsite.render.translations import Catalog, merge_catalogs, parse_catalog
 from kopsite.suggestions import nearest
 
@@ -72,6 +73,7 @@ def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -
     layers, language = _layers(name, (*folders, package_themes()))
     templates = _templates(layers)
     catalogs = _catalogs(layers)
+    words = digest(msgspec.msgpack.encode((language or "id", catalogs)))
     return ThemeBundle(
         name=name,
         language=language or "id",
@@ -79,9 +81,7 @@ def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -
         styles=_texts(layers, "assets/css", "*.css"),
         cards=_texts(layers, "cards", "*.yaml"),
         catalogs=catalogs,
-        closures=_closures(
-            name, templates, digest(msgspec.msgpack.encode(catalogs)), _named if known is None else known
-        ),
+        closures=_closures(name, templates, words, _shipped(layers, templates, _named if known is None else known)),
     )
 
 
@@ -156,6 +156,18 @@ def _templates(layers: Sequence[_Layer]) -> tuple[tuple[str, str], ...]:
         for name, path in _files(layer, "templates", "**/*.html"):
             found.setdefault(name if name not in found else f"{layer.alias}/{name}", _text(path))
     return tuple(sorted(found.items()))
+
+
+def _shipped(layers: Sequence[_Layer], templates: tuple[tuple[str, str], ...], known: Named) -> Named:
+    """Find out what our own templates name without parsing them: they can be read, as our tests hold."""
+    ours = [Path(layer.folder, "templates") for layer in layers if Path(layer.folder).parent == package_themes()]
+    for name, source in templates:
+        key = digest(source.encode())
+        if key not in known and any((folder / name).is_file() and _text(folder / name) == source for folder in ours):
+            named = plainly_named(source)
+            if named is not None:
+                known[key] = named
+    return known
 
 
 def _texts(layers: Sequence[_Layer], folder: str, pattern: str) -> tuple[tuple[str, str], ...]:
