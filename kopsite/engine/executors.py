@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Protocol
 
@@ -49,6 +50,7 @@ class SerialExecutor:
     def run(self, jobs: Iterable[Job | None], fetch: Fetch) -> Iterator[Outcome | None]:
         """Yield each job's outcome before the next job is asked for."""
         kinds = table_at(self._table) if isinstance(self._table, str) else self._table
+        fetch = cache(fetch)
         for job in jobs:
             yield None if job is None else perform(job, kinds, fetch)
 
@@ -131,6 +133,7 @@ class CrewExecutor(ABC):
     def _begin(self, jobs: list[Job], fetch: Fetch) -> Generator[Outcome, None, list[Job]]:
         """Do few jobs here while they are quick; return what is left."""
         spent = 0.0
+        fetch = cache(fetch)
         for done, job in enumerate(jobs):
             if spent > _PATIENCE and len(jobs) - done > 1:
                 return jobs[done:]

@@ -91,6 +91,7 @@ class Ledger:
         self._payloads: dict[int, bytes] = {}
         self._parts: dict[int, bytes] = {}
         self._known: dict[_Parts, bytes] = {}
+        self._is_first: bool | None = None
 
     def get(self, path: str) -> Entry | None:
         """Return what an output was made from."""
@@ -98,13 +99,16 @@ class Ledger:
         return self._entry(path, row) if row else None
 
     def has(self, path: str, entry: Entry) -> bool:
-        """Tell whether this very entry is written; its payload and blobs are not looked at, the fingerprint is."""
-        return self._row(path) == self._written(path, entry)
+        """Tell whether this very entry is written; its payload and blobs are not looked at, the fingerprint is.
+
+        In the first build of a folder nothing is, as far as this tells: to write twice is quicker than to ask.
+        """
+        return not self._is_new() and self._row(path) == self._written(path, entry)
 
     def put(self, path: str, entry: Entry) -> None:
         """Write an entry, if it is not written yet."""
         row = self._written(path, entry)
-        if self._row(path) == row:
+        if not self._is_new() and self._row(path) == row:
             return
         self._heads[path] = row
         size = len(path) + len(row)
@@ -159,6 +163,13 @@ class Ledger:
         """End a build: the next entry begins another."""
         self._token = b""
         self._known.clear()
+        self._is_first = None
+
+    def _is_new(self) -> bool:
+        if self._is_first is None:
+            row = self._base.row("SELECT 1 FROM ledger WHERE scope=? LIMIT 1", (self.number,))
+            self._is_first = row is None and not self._heads
+        return self._is_first
 
     def _claim(self, connection: sqlite3.Connection) -> None:
         """Note who writes; entries of two builds at once belong to neither."""

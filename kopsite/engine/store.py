@@ -22,6 +22,7 @@ from kopsite.engine.database import Database, StoreBroken, sealed, unsealed
 from kopsite.engine.fingerprint import digest, key_of
 from kopsite.engine.ledger import Ledger, scope_number
 from kopsite.engine.looks import buckets_of, pack_bucket, unpack_bucket
+from kopsite.engine.novelty import Novelty
 from kopsite.engine.sweep import is_due, sweep
 from kopsite.engine.task import Trace
 
@@ -63,6 +64,7 @@ class Store:
 
     _waiting: _Waiting
     _held: int
+    _novelty: Novelty
 
     def __init__(self, folder: Path | None = None, *, room: int = _ROOM) -> None:
         self._base = Database(folder / _FILE if folder else None, _SCHEMA, _VERSION)
@@ -84,7 +86,10 @@ class Store:
         name = bytes.fromhex(fingerprint)
         if (pending := self._traces.get(name)) is not None:
             return pending
-        found = self._base.row("SELECT row FROM traces WHERE key=?", (key_of(name),))
+        key = key_of(name)
+        if self._novelty.lacks("traces", key):
+            return None
+        found = self._base.row("SELECT row FROM traces WHERE key=?", (key,))
         if found is None:
             return None
         try:
@@ -93,14 +98,16 @@ class Store:
             raise StoreBroken from error
         if written != name:
             return None
-        self._used.append(key_of(name))
+        self._used.append(key)
         return trace
 
     def remember(self, fingerprint: str, trace: Trace) -> None:
         """Remember what a fingerprint came to."""
         name = bytes.fromhex(fingerprint)
+        key = key_of(name)
         self._traces[name] = trace
-        self._used.append(key_of(name))
+        self._used.append(key)
+        self._novelty.add("traces", key)
         self._grown(0)
 
     def pin(self, name: str, data: bytes) -> bool:
@@ -120,6 +127,7 @@ class Store:
         raw = bytes.fromhex(name)
         if raw not in self._kept:
             self._kept[raw] = (data, heavy)
+            self._novelty.add("kept", key_of(raw))
             if heavy:
                 self._heavy = self._heavy_bytes() + len(data)
             self._grown(len(data))
@@ -140,7 +148,9 @@ class Store:
     def holds(self, name: str) -> bool:
         """Tell whether bytes of this digest are kept."""
         raw = bytes.fromhex(name)
-        return raw in self._kept or self._base.row("SELECT 1 FROM kept WHERE key=?", (key_of(raw),)) is not None
+        if raw in self._kept or self._novelty.lacks("kept", key_of(raw)):
+            return raw in self._kept
+        return self._base.row("SELECT 1 FROM kept WHERE key=?", (key_of(raw),)) is not None
 
     def value(self, name: str) -> bytes | None:
         """Return a named value."""
@@ -254,6 +264,7 @@ class Store:
         self._waiting = _Waiting()
         self._held = 0
         self._ledgers: dict[str, Ledger] = {}
+        self._novelty = Novelty(self._base)
 
     def _grown(self, size: int) -> None:
         self._waiting.bytes += size
