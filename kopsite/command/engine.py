@@ -30,7 +30,7 @@ def runner_of(options: Options, engine: Engine) -> Iterator[Runner]:
     from kopsite.tasks import TASK_KINDS
 
     folder = options.root / ".kopsite"
-    with Store(folder) as store, BlobStore(folder / "spill", store=store) as blobs:
+    with Store(folder) as store, BlobStore(folder / "spill" if store.is_file else None, store=store) as blobs:
         runner = Runner(executor_for(engine.name, engine.scheduler, engine.jobs), blobs, TASK_KINDS)
         try:
             yield runner

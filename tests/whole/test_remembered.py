@@ -11,6 +11,7 @@ import pytest
 from sites import MICROSITE, NOW, tree, write_site
 
 from kopsite.build import build
+from kopsite.command.engine import Engine, runner_of
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.executors import SerialExecutor
 from kopsite.engine.runner import Runner
@@ -213,3 +214,11 @@ def test_several_builds_in_one_process_remember_as_well(root: Path) -> None:
             assert all(tally.done == tally.reused for tally in report.work.values()) == (turn > 0)
             touch(root)
     assert list(folder.glob("spill*")) == []
+
+
+def test_a_run_finds_room_where_the_folder_of_what_is_remembered_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / ".kopsite").write_text("in the way")
+    options = Options(root=tmp_path, content=tmp_path / "content", output=tmp_path / "output", now=0)
+    with runner_of(options, Engine(jobs=1)) as runner:
+        assert runner.store.take_note() == "store-unwritable"
+        assert Path(runner.blobs.room()).is_dir()
