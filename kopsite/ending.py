@@ -64,9 +64,12 @@ def reported(run: Run, ending: Ending | None = None, exit_code: int = 0) -> Repo
 
 def _reasons(run: Run, ending: Ending) -> tuple[Explained, ...]:
     """Say why outputs were made again, written again or removed."""
-    published, remade = ending.published, {path for path, _, _ in run.remade}
-    restored = {path: path not in published.created for path in published.written if path not in remade}
-    return explained(run.remade, published.removed, restored, total=len(ending.outputs))
+    published = ending.published
+    # What is written down of an output may change without anything it is made from: then it was not made again.
+    remade = [one for one in run.remade if one[1] is None or one[1].fingerprint != one[2].fingerprint]
+    told = {path for path, _, _ in remade}
+    restored = {path: path not in published.created for path in published.written if path not in told}
+    return explained(remade, published.removed, restored, total=len(ending.outputs))
 
 
 def _counts(ending: Ending) -> dict[str, int]:

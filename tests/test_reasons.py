@@ -57,7 +57,7 @@ def teasers(*titles: str, kind: str = "post") -> list[dict[str, str]]:
             {"entries": [{"kind": "post", "url": "/a/", "title": "A2"}]},
             ["1 post changed: A2"],
         ),
-        ({}, {"newer": teasers("B")[0]}, ["the one after it is another: B"]),
+        ({}, {"newer": teasers("B")[0]}, ["the one after it is now: B"]),
         ({"older": teasers("B")[0]}, {"older": teasers("B")[0] | {"title": "C"}}, ["the one before it changed: C"]),
         ({"newer": teasers("B")[0]}, {}, ["there is none after it any more; it was B"]),
         ({"frame": {"menu": [1]}}, {"frame": {"menu": [2]}}, ["the menu or what the foot leads to changed"]),
@@ -141,7 +141,7 @@ def test_outputs_with_one_reason_share_a_line() -> None:
     many = [Explained(path=f"koperasi/{number}/index.html", reasons=menu) for number in range(1500)]
     lines = list(explanation([*many, Explained(path="index.html", reasons=(Reason(code="text"),))], "id"))
     assert lines == [
-        "Kenapa 1.501 berkas dibuat lagi:",
+        "Kenapa 1.501 berkas dibuat lagi atau dihapus:",
         "  1.500 berkas (koperasi/0/, koperasi/1/, koperasi/2/ …): menu atau tautan di kaki halaman berubah",
         "  /: tulisannya berubah",
     ]

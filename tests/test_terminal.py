@@ -67,8 +67,8 @@ def test_a_summary_counts_in_peoples_words() -> None:
         ),
     )
     assert list(summary(report, 2.04, "id")) == [
-        "Baru terbit 31 Mei 2026: content/posts/a.md",
-        "Baru terbit 1 Juni 2026 pukul 09.30: content/posts/b.md",
+        "Belum terbit, menunggu 31 Mei 2026: content/posts/a.md",
+        "Belum terbit, menunggu 1 Juni 2026 pukul 09.30: content/posts/b.md",
         "Belum terbit, masih draf: content/posts/c.md",
         "Selesai dalam 2,0 dtk: 1.596 halaman, 12 dibuat lagi, 1.584 dipakai lagi.",
         "1.824 berkas (14,5 MB): 12 ditulis (190 kB), 3 dihapus.",
@@ -88,7 +88,7 @@ def test_a_replay_counts_the_pages_it_did_not_look_at_as_used_again() -> None:
 def test_nothing_changed_is_one_line() -> None:
     left_out = (LeftOut(source="a.md", reason="draft"),)
     (line,) = summary(Report(counts=COUNTS | SIZES, left_out=left_out, path="unchanged"), 0.2, "id")
-    assert line == "Tidak ada yang berubah: 1.824 berkas (14,5 MB) sudah mutakhir, 1 tidak ikut terbit. 0,20 dtk"
+    assert line == "Tidak ada yang berubah: 1.824 berkas (14,5 MB) sudah mutakhir; tidak ikut terbit: 1. 0,20 dtk"
 
 
 def test_many_left_out_are_counted() -> None:

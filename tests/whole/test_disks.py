@@ -132,7 +132,7 @@ def test_an_output_that_can_only_be_read_is_told_as_such(
 
 
 @pytest.mark.parametrize("trouble", ["full", "read"])
-@pytest.mark.parametrize(("language", "words"), [("en", "remembers nothing"), ("id", "tidak")])
+@pytest.mark.parametrize(("language", "words"), [("en", "nothing is remembered"), ("id", "tidak")])
 def test_where_nothing_can_be_remembered_the_site_is_built_all_the_same(
     tmp_path: Path, clean: dict[str, bytes], trouble: str, language: str, words: str
 ) -> None:

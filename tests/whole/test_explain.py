@@ -44,20 +44,20 @@ def test_every_change_is_explained(site: Path, capsys: pytest.CaptureFixture[str
     assert told("id") == "Tidak ada yang perlu dibuat lagi.\n"
 
     edited = post(site, "bb", "Kabar bb", "Isi yang lain.")
-    assert told() == "Why a file was made again:\n  berita/bb/: the text changed\n"
+    assert told() == "Why one file was made again or removed:\n  berita/bb/: the text changed\n"
 
     new = post(site, "dddd", "Panen raya")
     text = told()
     assert "  berita/dddd/: new\n" in text
     assert "  arsip/2026/, berita/, /: 1 post added: Panen raya\n" in text
-    assert "  berita/ccc/: the one after it is another: Panen raya\n" in text
+    assert "  berita/ccc/: the one after it is now: Panen raya\n" in text
 
     edited.write_text(edited.read_text("utf-8").replace("Kabar bb", "Kabar baik"), "utf-8")
     assert "judulnya berubah: Kabar bb → Kabar baik" in told("id")
 
     new.unlink()
     text = told()
-    assert "  berita/dddd/: removed: its source is gone\n" in text
+    assert "  berita/dddd/: removed: nothing needs it any more\n" in text
     assert "1 post no longer listed: Panen raya" in text
 
     output = site / "output"
