@@ -34,6 +34,7 @@ def title_in_words(words: Words, kind: str, *, title: str = "", subject: str = "
         return brand
     if subject and words.has_word("title", kind):
         named = words.word(_SUBJECT_WORDS[kind], subject) if kind in _SUBJECT_WORDS else subject
+        named = named.upper() if kind == "letter" else named
         return words.word("title", kind).replace("%(subject)s", named)
     return subject or words.word("page", kind)
 
