@@ -104,17 +104,13 @@ class BlobStore:
             if hashlib.file_digest(source, hasher).hexdigest() != name:
                 raise BlobChanged("file-changed", place[0])
 
-    def move_to(self, name: str, target: str) -> bool:
-        """Move a file of the run's own to its place, if the bytes lie in one and can be moved; they are gone then."""
-        raw = bytes.fromhex(name)
-        if not isinstance(self._places.get(raw), int):
-            return False
-        try:
-            os.rename(f"{self._own}/{name}", target)  # noqa: PTH104 a Path for each would cost more than the move
-        except OSError:
-            return False
-        del self._places[raw]
-        return True
+    def own_file(self, name: str) -> str:
+        """Return the file of the run's own in which the bytes lie, or nothing where they lie elsewhere."""
+        return f"{self._own}/{name}" if isinstance(self._places.get(bytes.fromhex(name)), int) else ""
+
+    def gone(self, name: str) -> None:
+        """Hear that a file of the run's own was moved away."""
+        del self._places[bytes.fromhex(name)]
 
     def holds(self, name: str) -> bool:
         """Tell whether this run has the bytes, in memory or in a file."""

@@ -63,8 +63,8 @@ def _exchange(root: Path, outputs: Mapping[str, Output], blobs: BlobStore, pendi
     changes = Changes(write=tuple(sorted(outputs, key=lambda path: (outputs[path].order, path))))
     staging = root / STAGING_NAME
     try:
-        stage(staging, outputs, blobs, changes, pending)
-        move(root, staging, changes)
+        files = stage(staging, outputs, blobs, changes, pending)
+        move(root, staging, files, changes)
         settle(root, staging, wanted)
     finally:
         clear(staging)

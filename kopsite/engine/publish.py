@@ -98,8 +98,8 @@ def _publish(
     if not changes.nothing or wanted != ours:
         staging = root / STAGING_NAME
         try:
-            stage(staging, outputs, blobs, changes, (past | wanted).encode())
-            move(root, staging, changes)
+            files = stage(staging, outputs, blobs, changes, (past | wanted).encode())
+            move(root, staging, files, changes)
             remove(root, changes)
             settle(root, staging, wanted.encode())
         finally:

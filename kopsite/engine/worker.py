@@ -93,15 +93,26 @@ def perform(job: Job, kinds: Mapping[str, TaskKind], fetch: Fetch) -> Outcome:
 
 
 def _leave(data: bytes, file: Path) -> bool:
-    """Write a whole file at once, whoever else is writing the same; where that fails the data travels, and is told."""
-    part = f"{file}.{os.getpid()}"
+    """Leave the data in a file; where that fails it travels, and is told.
+
+    Who finds the file there, perhaps half written by somebody who died, puts a whole one in its place.
+    """
+    path = os.fspath(file)
+    part = f"{path}.{os.getpid()}"
     try:
-        with open(part, "wb") as target:  # noqa: PTH123 a Path for each would cost more than the opening
-            target.write(data)
-        os.replace(part, file)  # noqa: PTH105
+        try:
+            _write_new(path, data)
+        except FileExistsError:
+            _write_new(part, data)
+            os.replace(part, path)  # noqa: PTH105
     except OSError:
         return False
     return True
+
+
+def _write_new(path: str, data: bytes) -> None:
+    with open(path, "xb") as target:  # noqa: PTH123 a Path for each would cost more than the opening
+        target.write(data)
 
 
 @cache
