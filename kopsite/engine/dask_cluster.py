@@ -177,8 +177,10 @@ def line_of(problem: BaseException) -> str:
 
 def _start_fork_server() -> None:
     """Start it with Ctrl-C held back: it and its workers leave that to this process."""
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
+    # Starting the tracker lets Ctrl-C through again; it is already there when the fork server asks for it.
+    resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
