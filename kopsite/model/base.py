@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import msgspec
+
+
+@lru_cache(maxsize=4096)
+def _moment(epoch: int, offset: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(epoch, dt.timezone(dt.timedelta(minutes=offset)))
+
+
+@lru_cache(maxsize=4096)
+def _iso(epoch: int, offset: int) -> str:
+    return _moment(epoch, offset).isoformat()
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -26,8 +37,7 @@ class When(Value, frozen=True, kw_only=True):
     @property
     def moment(self) -> dt.datetime:
         """The instant in its own zone."""
-        zone = dt.timezone(dt.timedelta(minutes=self.offset))
-        return dt.datetime.fromtimestamp(self.epoch, zone)
+        return _moment(self.epoch, self.offset)
 
     @property
     def date(self) -> dt.date:
@@ -37,7 +47,7 @@ class When(Value, frozen=True, kw_only=True):
     @property
     def iso(self) -> str:
         """RFC 3339 with offset; a date alone is its first second."""
-        return self.moment.isoformat()
+        return _iso(self.epoch, self.offset)
 
 
 class Picture(Value, frozen=True, kw_only=True):

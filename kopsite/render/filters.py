@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from jinja2 import pass_context
+from jinja2.filters import do_urlencode
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -30,6 +31,21 @@ _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _SHORT_LINE = 60
 """Characters: lines no longer than this were meant as lines (an address, a schedule)."""
 _BREAK, _SPACE = Markup("<br>"), Markup(" ")
+
+
+class _Quoted(dict[int, str]):
+    """What each character is in an address; found out when it first comes."""
+
+    def __init__(self, safe: str) -> None:
+        super().__init__()
+        self._safe = safe
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = quote(chr(code), safe=self._safe)
+        return found
+
+
+_IN_QUERY, _IN_PATH = _Quoted(""), _Quoted("/")
 _NOT_SHOWN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
@@ -54,6 +70,7 @@ def for_language(language: str) -> dict[str, Callable[..., Any]]:
     found |= {function.__name__: function for function in plain}
     found["datetime"] = pass_context(lambda context, when: _moment(context, when, locale))
     found["clock"] = pass_context(lambda context, when: _clock(context, when, locale))
+    found["urlencode"] = urlencode
     return found
 
 
@@ -123,6 +140,11 @@ def rupiah_short(value: int, locale: Locale) -> str:
     return f"{sign}Rp{words}".replace(" ", "\u00a0")
 
 
+def urlencode(value: Any) -> str:
+    """Write text for an address, or pairs for a query: as Jinja's own, but many times faster with text."""
+    return str.translate(value, _IN_PATH) if isinstance(value, str) else do_urlencode(value)
+
+
 def bytes_size(value: int, locale: Locale) -> str:
     """`1,2 MB`, `88 KB`, `512 B`."""
     if value < 1000:
@@ -139,7 +161,7 @@ def wa_link(value: str, text: str = "") -> str:
     digits = re.sub(r"[^0-9]", "", value)
     if digits.startswith("0"):
         digits = f"62{digits[1:]}"
-    message = f"?text={quote(text, safe='')}" if text else ""
+    message = f"?text={text.translate(_IN_QUERY)}" if text else ""
     return f"https://wa.me/{digits}{message}" if digits else ""
 
 

@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from markupsafe import escape
+
 from kopsite.model.base import Value, When
 from kopsite.render.chrome import Chrome
 from kopsite.render.payload import CardRef, PagePayload
@@ -34,13 +36,24 @@ class Meta(Value, frozen=True, kw_only=True):
     content: str
 
 
-def meta_tags(page: PagePayload, chrome: Chrome, title: str, description: str) -> tuple[Meta, ...]:
+class MetaTags(tuple[Meta, ...]):
+    """Tags that a template writes at once, or goes through one by one."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return "\n".join([f'<meta {tag.attribute}="{tag.key}" content="{escape(tag.content)}">' for tag in self])
+
+
+def meta_tags(page: PagePayload, chrome: Chrome, title: str, description: str) -> MetaTags:
     """List the page's sharing tags in the order they are to stand in."""
-    return (
-        *_keep("property", _about(page, chrome, title, description)),
-        *_keep("property", _image(page.card, title)),
-        *_keep("property", _article(page) if _type(page) == "article" else ()),
-        *_keep("name", _twitter(page, chrome, title)),
+    return MetaTags(
+        (
+            *_keep("property", _about(page, chrome, title, description)),
+            *_keep("property", _image(page.card, title)),
+            *_keep("property", _article(page) if _type(page) == "article" else ()),
+            *_keep("name", _twitter(page, chrome, title)),
+        )
     )
 
 

@@ -14,7 +14,9 @@ DESCRIPTION_LENGTH = 160
 def one_line(text: str) -> str:
     """Replace every run of blanks and control characters by one space."""
     # What can be printed holds no blank but the plain space.
-    return " ".join(text.split()) if text.isprintable() else _BLANK.sub(" ", text).strip()
+    if not text.isprintable():
+        return _BLANK.sub(" ", text).strip()
+    return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
 
 
 def shorten(text: str, limit: int) -> str:
