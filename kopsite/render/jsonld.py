@@ -45,9 +45,10 @@ def graph(
     if isinstance(record, Cooperative) and chrome.mode == "directory" and home == chrome.base_path:
         home = page.path
     scene = Scene(page=page, chrome=chrome, title=title, description=description, home=home, crumbs=tuple(crumbs))
-    nodes = [_organization(scene, record), _website(scene), _page(scene, record)]
-    main = _main(scene, record)
-    return script_safe({"@context": "https://schema.org", "@graph": [node for node in (*nodes, main) if node]})
+    about = script_safe(organization.full(scene, record)) if isinstance(record, Cooperative) else ""
+    nodes = (_page(scene, record), _main(scene, record))
+    told = ",".join([_frame(scene, about), *(script_safe(node) for node in nodes if node)])
+    return f'{{"@context":"https://schema.org","@graph":[{told}]}}'
 
 
 def script_safe(value: object) -> str:
@@ -58,10 +59,19 @@ def script_safe(value: object) -> str:
     return text
 
 
-def _organization(scene: Scene, record: Cooperative | Record | None) -> Node:
-    if isinstance(record, Cooperative):
-        return organization.full(scene, record)
-    return organization.brief(scene)
+def _frame(scene: Scene, about: str) -> str:
+    """Say who stands behind the page, and of which site it is: the same on all pages with this chrome and home."""
+    made = scene.chrome.made
+    key = ("site", scene.home)
+    site = made.get(key)
+    if site is None:
+        site = made[key] = script_safe(_website(scene))
+    if not about:
+        key = ("organization", scene.home)
+        about = made.get(key, "")
+        if not about:
+            about = made[key] = script_safe(organization.brief(scene))
+    return f"{about},{site}"
 
 
 def _website(scene: Scene) -> Node:
