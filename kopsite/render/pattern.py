@@ -17,6 +17,7 @@ from kopsite.render.brand import chance
 from kopsite.render.motifs import FAMILIES, TILE, Oval, Polygon, Shape
 
 Outline = tuple[tuple[float, float], ...]
+_NEAR = 0.02
 
 
 class Weave(Value, frozen=True, kw_only=True):
@@ -64,6 +65,20 @@ def outlines(pattern: Weave) -> tuple[tuple[int, Outline], ...]:
     return tuple((shape.role, _outline(shape)) for shape in pattern.shapes)
 
 
+def folds(pattern: Weave) -> bool:
+    """Tell whether the tile is its own mirror image, top to bottom: all are but for some stars that are turned."""
+    return all(_folds(shape.points) for shape in pattern.shapes if isinstance(shape, Polygon))
+
+
+@lru_cache(maxsize=512)
+def _folds(points: Outline) -> bool:
+    if len(points) <= 4:
+        return True
+    rows = [y for _, y in points]
+    around = min(rows) + max(rows)
+    return all(any(abs(x - u) < _NEAR and abs(around - y - v) < _NEAR for u, v in points) for x, y in points)
+
+
 def _recast(shapes: tuple[Shape, ...], die: int) -> tuple[Shape, ...]:
     """Deal the roles anew, so that the same figure comes in several colourings."""
     deal = ((1, 2, 3), (1, 3, 2), (2, 3, 1), (3, 2, 1), (3, 1, 2), (2, 1, 3))[die % 6]
@@ -109,17 +124,14 @@ def _outline(shape: Shape) -> Outline:
     if isinstance(shape, Polygon):
         return shape.points
     angle = math.radians(shape.turn)
-    points = []
-    for step in range(40):
-        around = 2 * math.pi * step / 40
-        x, y = shape.rx * math.cos(around), shape.ry * math.sin(around)
-        points.append(
-            (
-                round(shape.x + x * math.cos(angle) - y * math.sin(angle), 3),
-                round(shape.y + x * math.sin(angle) + y * math.cos(angle), 3),
-            )
-        )
-    return tuple(points)
+    right, down = shape.rx * math.cos(angle), shape.rx * math.sin(angle)
+    back, below = shape.ry * math.sin(angle), shape.ry * math.cos(angle)
+    half = [(right * along - back * across, down * along + below * across) for along, across in _HALF_ROUND]
+    near = tuple((round(shape.x + x, 3), round(shape.y + y, 3)) for x, y in half)
+    return near + tuple((round(shape.x - x, 3), round(shape.y - y, 3)) for x, y in half)
+
+
+_HALF_ROUND = tuple((math.cos(math.pi * step / 20), math.sin(math.pi * step / 20)) for step in range(20))
 
 
 def _inside(points: Outline) -> Outline:

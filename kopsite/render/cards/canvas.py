@@ -24,7 +24,7 @@ class FlatCanvas:
 
     def __init__(self, size: tuple[int, int], ground: str, parts: tuple[Part, ...] = ()) -> None:
         self._shades = Shades(ground, parts)
-        self.image = Image.new("P", size, 0)
+        self.image = Image.new("L", size, 0)
 
     def fill(self, box: Box, color: str) -> None:
         """Fill a rectangle."""
@@ -37,9 +37,13 @@ class FlatCanvas:
 
     def ink(self, mask: Image.Image, at: tuple[int, int], color: str, on: str) -> None:
         """Print a mask in a colour, each shade of grey a place between the two."""
-        ramp = self._shades.ramp(on, color, _STEPS)
-        indices = mask.point([ramp[step] for step in _STEP_OF])
-        self.image.paste(indices, at, mask.point(_SHOWN, "1"))
+        box = mask.getbbox()
+        if box is None:
+            return
+        inked = mask.crop(box)
+        ramp = bytes(self._shades.ramp(on, color, _STEPS)).ljust(256, b"\0")
+        indices = inked.point(_STEP_OF.translate(ramp))
+        self.image.paste(indices, (at[0] + box[0], at[1] + box[1]), inked.point(_SHOWN))
 
     def picture(self, image: Image.Image, at: tuple[int, int]) -> None:
         """Place a small picture in colours of its own."""
@@ -83,5 +87,5 @@ class PhotoCanvas:
         self.image.paste(image, at)
 
 
-_STEP_OF = [(value * _STEPS + 127) // 255 for value in range(256)]
-_SHOWN = [255 if step else 0 for step in _STEP_OF]
+_STEP_OF = bytes((value * _STEPS + 127) // 255 for value in range(256))
+_SHOWN = bytes(255 if step else 0 for step in _STEP_OF)

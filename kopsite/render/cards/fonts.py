@@ -38,15 +38,19 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
+@lru_cache(maxsize=4096)
+def _is_in_font(char: str) -> bool:
+    return bool(_shaper(400).get_nominal_glyph(ord(char)))
+
+
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """Give the text as it can be drawn, and every character that the font lacks, once each."""
-    shaper = _shaper(400)
     kept: list[str] = []
     missing: dict[str, None] = {}
     for char in unicodedata.normalize("NFC", text):
         if char.isspace():
             kept.append("\u00a0" if char in "\u00a0\u202f\u2007" else " ")
-        elif shaper.get_nominal_glyph(ord(char)):
+        elif _is_in_font(char):
             kept.append(char)
         elif char not in _INVISIBLE:
             missing[char] = None

@@ -12,7 +12,7 @@ from PIL import Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PALETTE = 3
-_LEVEL, _WINDOW, _MEMORY = 7, 15, 9
+_LEVEL, _WINDOW, _MEMORY = 6, 15, 8
 
 
 def palette_png(image: Image.Image) -> bytes:
@@ -27,12 +27,11 @@ def palette_png(image: Image.Image) -> bytes:
 
 
 def _rows(image: Image.Image, depth: int) -> bytes:
-    """Put the byte before each row that says that it is not filtered."""
-    packed = image.tobytes("raw", "P;4") if depth == 4 else image.tobytes()
-    wide = len(packed) // image.height
-    rows = Image.new("L", (wide + 1, image.height))
-    rows.paste(Image.frombytes("L", (wide, image.height), packed), (1, 0))
-    return rows.tobytes()
+    """Pack the rows, each behind the byte that says that it is not filtered: pixels of place 0 to its left."""
+    lead = 8 // depth
+    wider = Image.new("P", (image.width + lead, image.height))
+    wider.paste(image, (lead, 0))
+    return wider.tobytes("raw", "P;4") if depth == 4 else wider.tobytes()
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

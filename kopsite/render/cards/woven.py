@@ -14,7 +14,7 @@ from kopsite.render.cards.shades import Shades
 from kopsite.render.cards.spec import Cloth
 from kopsite.render.colors import Rgb, rgb
 from kopsite.render.motifs import TILE
-from kopsite.render.pattern import Weave, outlines
+from kopsite.render.pattern import Outline, Weave, folds, outlines
 
 _BASE = 3
 """A thread fills none, half or all of a pixel: a digit for each colour of threads."""
@@ -34,15 +34,15 @@ def coverage(weave: Weave, part: Cloth) -> Image.Image:
     return whole
 
 
-def places(part: Cloth, shades: Shades) -> list[int]:
+def places(part: Cloth, shades: Shades) -> bytes:
     """Translate what `coverage` holds to places of a palette."""
     colors = [rgb(part.ground), *(rgb(color) for color in _threads(part))]
-    table = [0] * 256
+    table = bytearray(256)
     for number in range(_BASE ** (len(colors) - 1)):
         shares = [number // _BASE**place % _BASE for place in range(len(colors) - 1)]
         if sum(shares) < _BASE + 1:
             table[number] = shades.index(_blended(colors, (max(_BASE - 1 - sum(shares), 0), *shares)))
-    return table
+    return bytes(table)
 
 
 def _threads(part: Cloth) -> tuple[str, ...]:
@@ -59,14 +59,30 @@ def _blended(colors: list[Rgb], shares: tuple[int, ...]) -> Rgb:
 
 
 def _drawn(weave: Weave, part: Cloth, size: tuple[int, int], start: tuple[int, int], finer: int) -> Image.Image:
-    """Draw the pattern from where its tiles start, so many times finer and then reduced."""
-    total = Image.new("L", size)
-    shapes = _placed(weave, part.tile, size, start, finer)
-    for place, thread in enumerate(_threads(part)):
-        mask = Image.new("L", (size[0] * finer, size[1] * finer))
-        draw = ImageDraw.Draw(mask)
-        for role, points in shapes:
-            draw.polygon(points, fill=255 if part.colors[role - 1] == thread else 0)
+    """Draw the pattern so many times finer and reduce it; where the middle is an axis of the tile, half is drawn."""
+    wide, high = size
+    halved = (2 * start[1] - high) % part.tile == 0 and folds(weave)
+    shown = (high + 1) // 2 if halved else high
+    large = Image.new("L", (wide * finer, shown * finer))
+    draw = ImageDraw.Draw(large)
+    threads = _threads(part)
+    numbers = (0, *(threads.index(color) + 1 if color in threads else 0 for color in part.colors))
+    for role, points in _placed(weave, part.tile, (wide, shown), start, finer):
+        draw.polygon(points, fill=numbers[role])
+    half = _counted(large, len(threads), finer)
+    if not halved:
+        return half
+    whole = Image.new("L", size)
+    whole.paste(half.transpose(Image.Transpose.FLIP_TOP_BOTTOM), (0, high - shown))
+    whole.paste(half, (0, 0))
+    return whole
+
+
+def _counted(large: Image.Image, threads: int, finer: int) -> Image.Image:
+    """Reduce numbers of threads to what `coverage` holds."""
+    total = Image.new("L", (large.width // finer, large.height // finer))
+    for place in range(threads):
+        mask = large.point([255 if number == (place + 1) else 0 for number in range(256)])
         steps = [(value * (_BASE - 1) + 127) // 255 * _BASE**place for value in range(256)]
         total = ImageChops.add(total, mask.reduce(finer).point(steps))
     return total
@@ -77,16 +93,25 @@ def _placed(
 ) -> list[tuple[int, list[float]]]:
     """Give role and corners of every shape that is seen, tile by tile."""
     scale, shapes = tile * finer / TILE, []
-    for left in range(start[0] % tile - tile, size[0], tile):
-        for top in range(start[1] % tile - tile, size[1], tile):
-            if left + tile <= 0 or top + tile <= 0:
-                continue
-            for role, points in outlines(weave):
-                flat: list[float] = []
-                for x, y in points:
-                    flat += (x * scale + left * finer, y * scale + top * finer)
-                shapes.append((role, flat))
+    scaled = [
+        (role, [(x * scale, y * scale) for x, y in points], _bounds(points, scale)) for role, points in outlines(weave)
+    ]
+    for left in range((start[0] % tile - tile) * finer, size[0] * finer, tile * finer):
+        for top in range((start[1] % tile - tile) * finer, size[1] * finer, tile * finer):
+            for role, points, (west, north, east, south) in scaled:
+                if (
+                    left + east >= 0
+                    and top + south >= 0
+                    and left + west <= size[0] * finer
+                    and top + north <= size[1] * finer
+                ):
+                    shapes.append((role, [at for x, y in points for at in (x + left, y + top)]))
     return shapes
+
+
+def _bounds(points: Outline, scale: float) -> tuple[float, float, float, float]:
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return min(across) * scale, min(down) * scale, max(across) * scale, max(down) * scale
 
 
 def cloth_tile(weave: Weave, size: int, ground: str, colors: tuple[str, str, str]) -> Image.Image:
