@@ -1,6 +1,6 @@
 """Cloth for cards: the woven pattern as an image of palette places, its edges smooth.
 
-Every colour of threads is drawn by itself into a mask of one channel; the masks are reduced, and what they hold
+Every colour of threads becomes a mask of one channel; the masks are reduced, and what they hold
 together at a pixel is looked up. So no full-colour image is ever made.
 """
 
@@ -66,10 +66,11 @@ def _drawn(weave: Weave, part: Cloth, size: tuple[int, int], start: tuple[int, i
     large = Image.new("L", (wide * finer, shown * finer))
     draw = ImageDraw.Draw(large)
     threads = _threads(part)
-    numbers = (0, *(threads.index(color) + 1 if color in threads else 0 for color in part.colors))
+    marks = (255, 2, 3)
+    numbers = (0, *(marks[threads.index(color)] if color in threads else 0 for color in part.colors))
     for role, points in _placed(weave, part.tile, (wide, shown), start, finer):
         draw.polygon(points, fill=numbers[role])
-    half = _counted(large, len(threads), finer)
+    half = _counted(large, marks[: len(threads)], finer)
     if not halved:
         return half
     whole = Image.new("L", size)
@@ -78,11 +79,11 @@ def _drawn(weave: Weave, part: Cloth, size: tuple[int, int], start: tuple[int, i
     return whole
 
 
-def _counted(large: Image.Image, threads: int, finer: int) -> Image.Image:
-    """Reduce numbers of threads to what `coverage` holds."""
+def _counted(large: Image.Image, marks: tuple[int, ...], finer: int) -> Image.Image:
+    """Reduce the marks of threads to what `coverage` holds; a single thread is a mask already."""
     total = Image.new("L", (large.width // finer, large.height // finer))
-    for place in range(threads):
-        mask = large.point([255 if number == (place + 1) else 0 for number in range(256)])
+    for place, mark in enumerate(marks):
+        mask = large if len(marks) == 1 else large.point([255 * (level == mark) for level in range(256)])
         steps = [(value * (_BASE - 1) + 127) // 255 * _BASE**place for value in range(256)]
         total = ImageChops.add(total, mask.reduce(finer).point(steps))
     return total
