@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, CompilerExit, DependencyFinderVisitor, Frame, MacroRef
 from jinja2.visitor import NodeTransformer
 
 from kopsite.render.lasting import FUNCTIONS, is_lasting
@@ -125,21 +125,25 @@ class _Generator(CodeGenerator):
         if self._keeps or frame.buffer is None or frame.require_output_check or "chrome" not in self.lasting:
             super().blockvisit(nodes, frame)
             return
+        self.writeline("pass")
         run: list[Any] = []
-        for node in nodes:
-            if is_lasting(node, self.lasting):
-                run.append(node)
-                continue
+        try:
+            for node in nodes:
+                if is_lasting(node, self.lasting):
+                    run.append(node)
+                    continue
+                self._write_run(run, frame)
+                run = []
+                self.visit(node, frame)
             self._write_run(run, frame)
-            run = []
-            super().blockvisit((node,), frame)
-        self._write_run(run, frame)
-        super().blockvisit((), frame)
+        except CompilerExit:
+            pass
 
     def _write_run(self, run: list[nodes.Node], frame: Frame) -> None:
         reads = any(node.name == "chrome" for part in run for node in part.find_all(nodes.Name))
         if not reads or frame.symbols.find_ref("chrome") is None:
-            super().blockvisit(run, frame)
+            for node in run:
+                self.visit(node, frame)
             return
         kept, key, before = self.temporary_identifier(), self.temporary_identifier(), frame.buffer
         chrome = frame.symbols.ref("chrome")
