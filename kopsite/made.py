@@ -62,7 +62,8 @@ class Making:
         for job in jobs:
             if job.path not in self._orders and job.path not in self.outputs:
                 self._orders[job.path] = job.order
-                yield msgspec.structs.replace(job.task, name=job.path)
+                task = job.task
+                yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
 
     def _entry(self, done: Done, order: int) -> Entry:
         task, runner = done.task, self._run.runner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -54,19 +55,20 @@ def fingerprint(task: Task, kind: TaskKind, versions: Mapping[str, str], payload
 
     `payload` is the task's, where it is encoded already. What is digested is a list of seven, whose fifth it is.
     """
-    before = (task.kind, kind.version, sorted((name, versions[name]) for name in kind.libraries))
     encoded = encode_payload(task.payload) if payload is None else payload
-    after = (sorted(set(task.blobs)), sorted(set(task.parts)))
-    return digest(
-        b"".join(
-            (
-                _LIST_OF_SEVEN,
-                *map(_encoder.encode, (*before, type(task.payload).__name__)),
-                encoded,
-                *map(_encoder.encode, after),
-            )
-        )
-    )
+    libraries = tuple([(name, versions[name]) for name in kind.libraries])
+    head = _head(task.kind, kind.version, libraries, type(task.payload).__name__)
+    return digest(b"".join((head, encoded, _encoder.encode(sorted(set(task.blobs))), _set_of(task.parts))))
+
+
+@lru_cache(256)
+def _head(kind: str, version: int, libraries: tuple[tuple[str, str], ...], name: str) -> bytes:
+    return b"".join((_LIST_OF_SEVEN, *map(_encoder.encode, (kind, version, sorted(libraries), name))))
+
+
+@lru_cache(256)
+def _set_of(parts: tuple[tuple[str, str], ...]) -> bytes:
+    return _encoder.encode(sorted(set(parts)))
 
 
 def fingerprint_parts(task: Task, kind: TaskKind, versions: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

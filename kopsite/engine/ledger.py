@@ -143,10 +143,10 @@ class Ledger:
         self._claim(connection)
         self._drop_snapshot(connection)
         connection.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", self._parts.items())
-        connection.executemany("INSERT OR REPLACE INTO payloads VALUES (?, ?)", self._payloads.items())
+        connection.executemany("INSERT OR REPLACE INTO payloads VALUES (?, ?)", sorted(self._payloads.items()))
         connection.executemany(
             "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?)",
-            ((self.number, path, head) for path, head in self._heads.items()),
+            ((self.number, path, head) for path, head in sorted(self._heads.items())),
         )
 
     def written(self) -> None:

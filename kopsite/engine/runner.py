@@ -45,6 +45,7 @@ class Runner:
         self.watch: Callable[[Done], None] = lambda _done: None
         """Hears of everything that is done, whoever asked for it."""
         self._executor = executor
+        self._libraries: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def fingerprint(self, task: Task) -> str:
         """Digest everything the task's result depends on."""
@@ -56,7 +57,10 @@ class Runner:
 
     def libraries(self, kind: str) -> tuple[tuple[str, str], ...]:
         """Name the libraries that a kind's results depend on, with their versions."""
-        return tuple((name, self.versions[name]) for name in sorted(self.kinds[kind].libraries))
+        if (known := self._libraries.get(kind)) is None:
+            known = tuple((name, self.versions[name]) for name in sorted(self.kinds[kind].libraries))
+            self._libraries[kind] = known
+        return known
 
     def run(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
         """Yield what came of each task, in any order, while later tasks are still being asked for.

@@ -12,6 +12,7 @@ import sqlite3
 from array import array
 from collections.abc import Mapping
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +26,7 @@ from kopsite.engine.looks import buckets_of, pack_bucket, unpack_bucket
 from kopsite.engine.novelty import Novelty
 from kopsite.engine.sweep import is_due, sweep
 from kopsite.engine.task import Trace
+from kopsite.engine.traces import trace_in, trace_row
 
 __all__ = ["Store", "StoreBroken"]
 
@@ -40,13 +42,11 @@ CREATE TABLE ledger (scope INTEGER, path TEXT, head BLOB NOT NULL, PRIMARY KEY (
 CREATE TABLE payloads (key INTEGER PRIMARY KEY, row BLOB NOT NULL);
 CREATE TABLE parts (key INTEGER PRIMARY KEY, row BLOB NOT NULL)
 """
-_FLUSH_BYTES = 4 << 20
-_FLUSH_ROWS = 4000
+_FLUSH_BYTES = 8 << 20
+_FLUSH_ROWS = 8000
 _HOLD_BYTES = 64 << 20
 _ROOM = 256 << 20
 _IDENTITY = "identity"
-_encoder = msgspec.msgpack.Encoder()
-_trace_decoder = msgspec.msgpack.Decoder(tuple[bytes, Trace])
 
 
 class _Waiting:
@@ -90,15 +90,9 @@ class Store:
         if self._novelty.lacks("traces", key):
             return None
         found = self._base.row("SELECT row FROM traces WHERE key=?", (key,))
-        if found is None:
-            return None
-        try:
-            written, trace = _trace_decoder.decode(unsealed(b"trace", b"", found[0]))
-        except msgspec.MsgspecError as error:
-            raise StoreBroken from error
-        if written != name:
-            return None
-        self._used.append(key)
+        trace = trace_in(found[0], name) if found else None
+        if trace is not None:
+            self._used.append(key)
         return trace
 
     def remember(self, fingerprint: str, trace: Trace) -> None:
@@ -281,14 +275,11 @@ class Store:
     def _write(self, connection: sqlite3.Connection) -> None:
         connection.executemany(
             "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
-            ((key_of(name), heavy, data) for name, (data, heavy) in self._kept.items()),
+            ((key_of(name), heavy, data) for name, (data, heavy) in sorted(self._kept.items())),
         )
         connection.executemany(
             "INSERT OR REPLACE INTO traces VALUES (?, ?)",
-            (
-                (key_of(name), sealed(b"trace", b"", _encoder.encode((name, trace))))
-                for name, trace in self._traces.items()
-            ),
+            ((key_of(name), trace_row(name, trace)) for name, trace in sorted(self._traces.items(), key=itemgetter(0))),
         )
         for ledger in self._ledgers.values():
             ledger.write(connection)

@@ -89,15 +89,16 @@ def page_jobs(
         if card.job:
             yield card.job
         payload = page_payload(atlas, page, shells[page.language], frame_of(page), card.ref)
+        path = file_of(page.url_path)
         task = Task(
             kind="page",
-            name=page.url_path,
+            name=path,
             payload=payload,
             blobs=tuple(digest for digest in (payload.record, payload.body) if digest),
             shared=(shared, payload.shell),
             parts=(("templates", closures.get(payload.template, "")),),
         )
-        yield Job(file_of(page.url_path), PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
+        yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
 def shell_blobs(atlas: Atlas, addresses: ThemeAddresses) -> dict[str, bytes]:

@@ -7,12 +7,14 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from engine_sample import KINDS, Words
 
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.chunks import Chunker, encode_chunk
 from kopsite.engine.executors import ProcessExecutor, SerialExecutor
+from kopsite.engine.fingerprint import encode_payload
 from kopsite.engine.runner import Runner
 from kopsite.engine.task import Task
 from kopsite.engine.worker import Job, Outcome, perform
@@ -115,3 +117,11 @@ def test_chunks_grow_to_the_time_they_may_take() -> None:
     assert set(sizes("slow")) == {1}
     heavy = [Job(number=number, kind="quick", payload=bytes(3 << 20)) for number in range(4)]
     assert [len(chunk or ()) for chunk in chunker.chunks([None, *heavy])] == [0, 2, 2]
+
+
+def test_a_file_that_somebody_left_half_written_is_replaced_by_a_whole_one(tmp_path: Path) -> None:
+    job = Job(number=1, kind="shout", payload=encode_payload(Words(text="loud")), into=str(tmp_path))
+    made = perform(msgspec.structs.replace(job, into=""), KINDS, lambda _name: b"")
+    (tmp_path / made.digest).write_bytes(made.data[:2])
+    assert perform(job, KINDS, lambda _name: b"").left == len(made.data)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [made.data]

@@ -241,3 +241,15 @@ def test_what_was_written_before_a_kill_is_whole(tmp_path: Path, lines: int) -> 
         known = [text for text in texts if store.trace(digest(text))]
         assert len(known) >= 100 * (lines - 1) + 1
         assert all(store.kept(digest(text)) == text for text in known)
+
+
+def test_an_empty_store_finds_what_it_was_given_and_an_older_one_all_it_had(tmp_path: Path) -> None:
+    for _ in range(2):
+        with Store(tmp_path) as store:
+            names = [digest(b"%d" % number) for number in range(200)]
+            for name in names[:100]:
+                store.remember(name, Trace(digest=name, size=1))
+                store.keep(name, bytes.fromhex(name))
+            store.flush()
+            assert [store.trace(name) is not None for name in names] == [True] * 100 + [False] * 100
+            assert [store.holds(name) for name in names] == [True] * 100 + [False] * 100
