@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -24,8 +25,11 @@ _WITHOUT_EFFECT = frozenset(("now", "jobs", "engine", "scheduler", "explain", "r
 _FOLDERS = ("root", "content", "output")
 _CACHE = "__pycache__"
 _CLOCK = "clock"
+_FOLDER_LINK = b"\t>> "
 _LONGEST_WAIT = 0.05
 _PAUSE = 0.002
+_DOUBT = 2_000_000_000
+"""Nanoseconds by which another file system's clock may lag behind, or be coarser than, the one that is asked."""
 _IS_WINDOWS = os.name == "nt"
 
 
@@ -50,8 +54,8 @@ def look_around(options: Options) -> Inputs:
     give_up = time.monotonic() + _LONGEST_WAIT
     while True:
         moment = _moment(options.root / ".kopsite")
-        scan = _Scan()
-        content = scan.lines(options.content, skips_hidden=True)
+        scan = _Scan(_device(options.root / ".kopsite"))
+        content = scan.lines(options.content, is_content=True)
         rest = _rest(scan, options)
         is_settled = scan.newest < moment
         if is_settled or not moment or time.monotonic() > give_up:
@@ -60,7 +64,12 @@ def look_around(options: Options) -> Inputs:
 
 
 def changed_files(before: bytes, now: bytes) -> list[str] | None:
-    """List the files of which two looks at the content differ; None where one came, went, or is a link."""
+    """List the files of which two looks at the content differ; None where one came, went, or is a link.
+
+    What lies behind a linked folder may be a source by several paths, of which only one was walked: None as well.
+    """
+    if _FOLDER_LINK in now:
+        return None
     old, new = before.split(b"\n"), now.split(b"\n")
     changed, past = (_paths(set(one).difference(other)) for one, other in ((new, old), (old, new)))
     return changed if changed is not None and changed == past and len(old) == len(new) else None
@@ -93,15 +102,17 @@ def digest(data: bytes) -> bytes:
 
 
 class _Scan:
-    """Walks folders, and keeps the time of the newest change."""
+    """Walks folders, and keeps the time of the newest change; on another device than the clock's it may be later."""
 
-    def __init__(self) -> None:
+    def __init__(self, device: int) -> None:
         self.newest = 0
+        self._device = device
 
-    def lines(self, folder: Path, *, skips_hidden: bool = False, skips_caches: bool = False) -> bytes:
-        """Return a line for each file below a folder, in an order of their own."""
+    def lines(self, folder: Path, *, is_content: bool = False, skips_caches: bool = False) -> bytes:
+        """Return a line for each file and folder below a folder, in an order of their own."""
         found: list[str] = []
         linked: set[str] = set()
+        root = os.path.realpath(folder) if is_content else ""
         waiting = [(os.fspath(folder), "")]
         while waiting:
             place, prefix = waiting.pop()
@@ -113,37 +124,55 @@ class _Scan:
                 continue
             for entry in names:
                 name = entry.name
-                if (skips_hidden and name[0] == ".") or (skips_caches and name == _CACHE):
+                if (is_content and name[0] == ".") or (skips_caches and name == _CACHE):
                     continue
-                if entry.is_symlink():
-                    found.append(self._link(entry, prefix, linked, waiting))
-                elif entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{name}/"))
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    changed = stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
-                    if changed > self.newest:
-                        self.newest = changed
-                    found.append(f"{prefix}{name}\t{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
+                try:
+                    shown, below = self._look(entry, root, linked)
+                except OSError as problem:  # it went away since the folder was listed
+                    shown, below = f"\t{problem.errno}", ""
+                found.append(f"{prefix}{name}{shown}")
+                if below:
+                    waiting.append((below, f"{prefix}{name}/"))
         return "\n".join(found).encode("utf-8", "surrogateescape")
 
-    def _link(self, entry: os.DirEntry[str], prefix: str, linked: set[str], waiting: list[tuple[str, str]]) -> str:
-        """Look at where a link leads too; a folder is walked through the first link that leads there."""
+    def _look(self, entry: os.DirEntry[str], root: str, linked: set[str]) -> tuple[str, str]:
+        """Look at an entry; the second value is a folder that is to be walked."""
+        if entry.is_symlink():
+            shown, target = self._link(entry, root)
+            is_new = target not in linked
+            linked.add(target)
+            return shown, target if is_new else ""
+        if entry.is_dir(follow_symlinks=False):
+            return "/\t", entry.path
+        stat = entry.stat(follow_symlinks=False)
+        self._see(stat)
+        return f"\t{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}", ""
+
+    def _see(self, stat: os.stat_result) -> None:
+        changed = stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
+        if stat.st_dev != self._device and not _IS_WINDOWS:
+            changed += _DOUBT
+        if changed > self.newest:
+            self.newest = changed
+
+    def _link(self, entry: os.DirEntry[str], root: str) -> tuple[str, str]:
+        """Look at where a link leads too; the second value is a folder to be walked.
+
+        A link that leads out of the content is refused by loading, and may lead anywhere: it is not followed.
+        """
         target = os.path.realpath(entry.path)
         is_folder = entry.is_dir()
-        shown = f"{prefix}{entry.name}\t> {target}"
+        shown = f"\t>> {target}" if is_folder else f"\t> {target}"
         for path in (entry.path, target):
             try:
                 stat = os.lstat(path)
             except OSError as problem:
                 shown += f" {problem.errno}"
                 continue
-            self.newest = max(self.newest, changed_at(stat))
+            self._see(stat)
             shown += f" {stat.st_ino}" if is_folder else f" {stat.st_mode} {look_of(stat)}"
-        if is_folder and target not in linked:
-            linked.add(target)
-            waiting.append((target, f"{prefix}{entry.name}/"))
-        return shown
+        is_walked = is_folder and (not root or f"{target}/".startswith(f"{root}/"))
+        return shown, target if is_walked else ""
 
 
 def _rest(scan: _Scan, options: Options) -> bytes:
@@ -168,10 +197,10 @@ def _flags(options: Options) -> Iterator[str]:
 
 
 def _surroundings() -> Iterator[str]:
-    """Name Python, this version, the guessed address of the site, and what is installed."""
+    """Name Python, the system's zlib, this version, the guessed address of the site, and what is installed."""
     from kopsite.render.base_url import base_url_from_environment
 
-    yield f"{sys.version} {sys.platform} {__version__}"
+    yield f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION} {__version__}"
     yield base_url_from_environment(os.environ) or ""
     for place in dict.fromkeys(sys.path):
         try:
@@ -179,6 +208,14 @@ def _surroundings() -> Iterator[str]:
         except OSError:
             continue
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _device(folder: Path) -> int:
+    """Return the device whose file system tells the moment."""
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return -1
 
 
 def _moment(folder: Path) -> int:
