@@ -70,7 +70,8 @@ def told(diagnostic: Diagnostic, language: str) -> str:
     labels = _LABELS.get(language, _LABELS[LANGUAGES[0]])
     values = dict(diagnostic.values)
     text = phrase(diagnostic.code, language, **values)
-    lines = [f"{place(diagnostic.position)}: {diagnostic.severity}[{diagnostic.code}]: {text}"]
+    where = f"{place(diagnostic.position)}: " if diagnostic.position.path else ""
+    lines = [f"{where}{diagnostic.severity}[{diagnostic.code}]: {text}"]
     if diagnostic.line_text and diagnostic.position.line:
         lines += snippet(
             diagnostic.line_text, diagnostic.position.line, diagnostic.position.column, max(1, diagnostic.width)
