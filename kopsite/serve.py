@@ -7,6 +7,7 @@ import errno
 import ipaddress
 import logging
 import mimetypes
+import os
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,11 +81,19 @@ def _looks(*folders: Path) -> Iterator[tuple[str, int, int]]:
     for folder in folders:
         try:
             for found in walk(folder) if folder.is_dir() else ():
-                status = found.entry.stat()
-                yield found.entry.path, status.st_size, status.st_mtime_ns
+                yield _look(found.entry)
         except OSError:
-            # A file went away while we looked: that is a change as well, and the next look tells it.
+            # A folder went away while we looked: that is a change as well, and the next look tells it.
             yield str(folder), -1, -1
+
+
+def _look(entry: os.DirEntry[str]) -> tuple[str, int, int]:
+    """Look at a file; a link that leads nowhere (an editor's lock) hides nothing of what lies beside it."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return entry.path, -1, -1
+    return entry.path, status.st_size, max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 class Names:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kopsite.inputs import Inputs, look_around
+from kopsite.report import SilentReporter
+from kopsite.serve import Preview
 from tests.whole.rebuilding import POST, Idle, Workshop
 from tests.whole.sites import PROFILE
 
@@ -119,3 +121,11 @@ def test_what_changed_just_now_on_another_file_system_is_not_taken_for_settled(
     monkeypatch.setattr("kopsite.inputs._device", lambda _folder: -1)
     assert not later(1).is_settled
     assert later(3).is_settled
+
+
+def test_the_server_sees_what_lies_beside_a_link_that_leads_nowhere(site: Workshop) -> None:
+    site.file("posts/.#dua.md").symlink_to("orang@komputer.1:2")
+    preview = Preview(site.options(), None, SilentReporter(), "id")  # type: ignore[arg-type]
+    before = preview.look()
+    site.append("posts/tiga.md", "\nTambahan.\n")
+    assert preview.look() != before
