@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,12 +41,14 @@ def run_sequences(machine: type[Edited], count: int) -> None:
 
 def machine_of(kind: type[Any], executor: Executor) -> type[Any]:
     """Make a machine of its own: Hypothesis keeps a seed with the class."""
-    return type("Machine", (kind,), {"executor": executor})
+    return type("Machine", (kind,), {"executor": executor, "ways": Counter()})
 
 
 @pytest.mark.parametrize("part", range(8))
 def test_a_build_upon_anything_equals_a_clean_one(part: int) -> None:
-    run_sequences(machine_of(Edited, remembering), 25)
+    machine = machine_of(Edited, remembering)
+    run_sequences(machine, 25)
+    assert machine.ways.keys() == {"full", "unchanged", "replayed", "refused"}
 
 
 @pytest.mark.xdist_group("pool")

@@ -141,6 +141,13 @@ _settings = _mapping(
     host=st.sampled_from(("github-pages", "netlify")),
     summary=words,
     timezone=st.sampled_from(("Asia/Makassar", "Asia/Jakarta")),
+    check=st.builds(
+        lambda path, until: {
+            "exceptions": [{"code": "mobile-number", "path": path, "reason": "disetujui", "until": until}]
+        },
+        st.sampled_from(("posts/*", "posts/a.md")),
+        st.sampled_from(("2026-11-21", "2026-11-22", "2026-11-30", "2027-02-01")),
+    ),
 )
 _pictures = st.builds(
     png, st.sampled_from(((200, 30, 30), (30, 200, 30), (30, 30, 200))), st.sampled_from((24, 24, 900))
@@ -182,6 +189,7 @@ FILES: dict[str, st.SearchStrategy[bytes]] = {
     LAIN: _pictures,
     LOGO: _sampled(_svg.format(8), _svg.format(9)),
     "content/media/berkas.pdf": _sampled("%PDF satu", "%PDF dua_"),
+    f"{THEME}/theme.yaml": _sampled("language: id\n", "language: en\n", "language: su\n"),
     f"{THEME}/templates/_footer.html": _sampled("<footer>kaki satu</footer>\n", "<footer>kaki dua_</footer>\n", "{{"),
     f"{THEME}/templates/post.html": _template("post.html"),
     f"{THEME}/assets/css/zz.css": _sampled("main { color: #111 }\n", "main { color: #222 }\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,23 @@ def sources(root: Path) -> list[Path]:
     """List the files people wrote."""
     found = (path for name in ("content", "themes") for path in (root / name).rglob("*") if path.is_file())
     return sorted(found)
+
+
+def links_and_folders(root: Path) -> list[str]:
+    """List what stands beside files: folders, and where links lead."""
+    found = [path for name in ("content", "themes") for path in (root / name).rglob("*")]
+    links = [f"{path.relative_to(root)} -> {path.readlink()}" for path in found if path.is_symlink()]
+    return sorted(links + [str(path.relative_to(root)) for path in found if path.is_dir() and not path.is_symlink()])
+
+
+def restore(root: Path, files: Mapping[Path, bytes]) -> None:
+    """Put the files back as they were, touching none that is right, and leave no link."""
+    for path in [path for name in ("content", "themes") for path in (root / name).rglob("*")]:
+        if path.is_symlink() or (path.is_file() and path not in files):
+            path.unlink()
+    for path, data in files.items():
+        if not path.is_file() or path.read_bytes() != data:
+            _write(path, data)
 
 
 def write_start(root: Path) -> None:
@@ -141,12 +158,45 @@ def _remove_folder(root: Path) -> None:
     shutil.rmtree(root / "content" / "posts", ignore_errors=True)
 
 
+def _make_folder(path: str) -> Edit:
+    """Make an empty folder, or remove it."""
+
+    def change(root: Path) -> None:
+        folder = root / path
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+        elif not folder.exists():
+            folder.mkdir(parents=True)
+
+    return Edit(f"make_folder({path!r})", change)
+
+
+def _link_folder(path: str, target: str) -> Edit:
+    """Make a link to a folder, or remove it."""
+
+    def change(root: Path) -> None:
+        link = root / path
+        if link.is_symlink():
+            link.unlink()
+        elif link.parent.is_dir():
+            link.symlink_to(target)
+
+    return Edit(f"link_folder({path!r}, {target!r})", change)
+
+
 _POSTS = sorted(path for path in FILES if path.endswith(".md"))
 _paths = st.sampled_from(sorted(FILES))
 _existing = st.sampled_from(sorted(START))
 _ways = st.sampled_from(("in place", "moved over", "old time"))
 _saves = st.one_of(_paths, _existing).flatmap(lambda path: st.builds(_save, st.just(path), file_texts(path), _ways))
 _bodies = st.builds(_append, st.sampled_from(_POSTS), st.sampled_from((b"Tambahan.\n", b"\n## Baru\n", b"\r\n")))
+_folders = (
+    *map(_make_folder, ("content/kosong", "content/posts/kosong", "content/cooperatives/kosong", "themes/kosong")),
+    _link_folder("content/media/taut", "../assessments"),
+    _link_folder("content/cooperatives/dua/media", "../../media"),
+    _link_folder("content/posts/taut", "../cooperatives/dua/posts"),
+    _link_folder("content/posts/taut", "."),
+)
 _wholes = (Edit("checkout()", _checkout), Edit("move_folder()", _move_folder), Edit("remove_folder()", _remove_folder))
 edits = st.one_of(
     _saves,
@@ -157,5 +207,5 @@ edits = st.one_of(
     st.builds(_delete, _paths),
     st.builds(_rename, st.sampled_from(_POSTS), st.sampled_from(_POSTS)),
     st.builds(_touch, _existing),
-    st.sampled_from(_wholes),
+    st.sampled_from((*_wholes, *_folders)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,6 +32,8 @@ flags = st.one_of(
 ends = st.sampled_from(
     ("Akhir x", "Akhir lain.", "Akhir *miring* & tebal.", "[a](a.md)", "## Judul", "nik 1234567890123456")
 )
+mostly = rarely.map(lambda is_rare: not is_rare)
+sentences = st.sampled_from(("Akhir x", "Akhir y", "Akhir lain.", "Akhir *miring* & tebal."))
 changes = st.lists(edits, min_size=1, max_size=3)
 
 
@@ -39,6 +42,7 @@ class Edited(RuleBasedStateMachine):
 
     executor: Executor
     sequences = builds = 0
+    ways: Counter[str]
 
     @initialize()
     def begin(self) -> None:
@@ -49,16 +53,21 @@ class Edited(RuleBasedStateMachine):
         if hasattr(self, "world"):
             type(self).sequences += 1
             type(self).builds += self.world.builds
+            type(self).ways.update(self.world.ways)
             self.world.close()
 
-    @rule(changes=changes)
-    def edit(self, changes: list[Edit]) -> None:
+    @rule(changes=changes, mended=mostly)
+    def edit(self, changes: list[Edit], mended: bool) -> None:
+        if mended:
+            self.world.mend()
         for one in changes:
             one.change(self.world.root)
         self.world.check()
 
-    @rule(change=edits)
-    def edit_once(self, change: Edit) -> None:
+    @rule(change=edits, mended=mostly)
+    def edit_once(self, change: Edit, mended: bool) -> None:
+        if mended:
+            self.world.mend()
         change.change(self.world.root)
         self.world.check()
 
@@ -68,6 +77,38 @@ class Edited(RuleBasedStateMachine):
         for number, text in ends:
             rewrite_end(self.world.root, number, text)
         self.world.check()
+
+    @rule(ends=st.lists(st.tuples(numbers, sentences), min_size=1, max_size=2))
+    def mend_sentences(self, ends: list[tuple[int, str]]) -> None:
+        """Edit nothing but last sentences, upon a site that was published."""
+        if self.world.is_refused:
+            self.world.mend()
+            self.world.check()
+        for number, text in ends:
+            rewrite_end(self.world.root, number, text)
+        self.world.check()
+
+    @rule(ends=st.lists(st.tuples(numbers, sentences), min_size=1, max_size=2))
+    def mend_sentences_again(self, ends: list[tuple[int, str]]) -> None:
+        """The same: it is what people do most."""
+        self.mend_sentences(ends)
+
+    @rule(change=st.none() | edits)
+    def mend_what_is_refused(self, change: Edit | None) -> None:
+        self.world.mend()
+        self.world.check()
+        if change:
+            change.change(self.world.root)
+            self.world.check()
+
+    @rule(ends=st.lists(st.tuples(numbers, sentences), max_size=1))
+    def build_elsewhere(self, ends: list[tuple[int, str]]) -> None:
+        """Two outputs by turns, of one site."""
+        self.world.check_elsewhere()
+        for number, text in ends:
+            rewrite_end(self.world.root, number, text)
+        self.world.check()
+        self.world.check_elsewhere()
 
     @rule(flag=flags, change=st.none() | edits)
     def turn_a_flag(self, flag: tuple[str, object], change: Edit | None) -> None:

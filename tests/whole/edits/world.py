@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from kopsite.engine.manifest import MANIFEST_NAME, Manifest
 from kopsite.options import Options
 from kopsite.report import LeftOut, Report, Reporter, SilentReporter
 from tests.whole.edits.building import remembering, run_build
-from tests.whole.edits.edits import sources, write_start
+from tests.whole.edits.edits import links_and_folders, restore, sources, write_start
 from tests.whole.sites import NOW, tree
 
 REFUSALS = frozenset({"foreign-file", "file-in-the-way", "folder-in-the-way", "strange-folder", "broken-manifest"})
@@ -51,6 +52,9 @@ class World:
         self.foreign: dict[str, bytes] = {}
         self.folders_are_ours = True
         self.builds = 0
+        self.ways: Counter[str] = Counter()
+        self.is_refused = False
+        self._good: tuple[dict[str, object], dict[Path, bytes]] = (self.flags, {})
         self._executor = executor
         self._saved = 0
         write_start(self.root)
@@ -67,7 +71,8 @@ class World:
     def options(self, root: Path | None = None, **more: object) -> Options:
         """Put the flags together."""
         place = root or self.root
-        return Options(root=place, content=place / "content", output=place / "output", **{**self.flags, **more})  # type: ignore[arg-type]
+        places = {"root": place, "content": place / "content", "output": place / "output"}
+        return Options(**{**places, **self.flags, **more})  # type: ignore[arg-type]
 
     def build(self, reporter: Reporter | None = None, **more: object) -> Report:
         """Build upon whatever is there."""
@@ -85,12 +90,33 @@ class World:
             report = self.build()
         assert report.exit_code == wanted.exit_code, _codes(report.diagnostics)
         assert _told(report.diagnostics) == _told(wanted.diagnostics)
+        self.is_refused = bool(report.exit_code)
+        self.ways["refused" if self.is_refused else report.path] += 1
         if report.exit_code:
             assert tree(self.output) == before, "a refused build changed the output"
             assert self.stamps() == stamps
             assert (report.written, report.removed) == ((), ())
             return
         self._check_output(report, wanted, before, stamps)
+        self._good = dict(self.flags), {path: path.read_bytes() for path in sources(self.root)}
+
+    def check_elsewhere(self) -> None:
+        """Build into a second output, which nobody harms."""
+        place = self.root / "keluaran"
+        before, wanted = tree(place), self.clean()
+        report = self.build(output=place)
+        assert report.exit_code == wanted.exit_code, _codes(report.diagnostics)
+        assert _told(report.diagnostics) == _told(wanted.diagnostics)
+        assert tree(place) == (before if report.exit_code else wanted.tree)
+        if not report.exit_code:
+            assert (place / MANIFEST_NAME).read_bytes() == wanted.manifest
+
+    def mend(self) -> None:
+        """Where the last build was refused, go back to what the one before published."""
+        if self.is_refused:
+            flags, files = self._good
+            self.flags = dict(flags)
+            restore(self.root, files)
 
     def killed(self, build: Callable[[Options], bool]) -> None:
         """Let a build be killed, and look at what it left behind."""
@@ -193,6 +219,7 @@ class World:
             data = path.read_bytes()
             hasher.update(f"{path.relative_to(self.root)} {len(data)} ".encode())
             hasher.update(data)
+        hasher.update("\n".join(links_and_folders(self.root)).encode())
         return f"{hasher.hexdigest()} {sorted(self.flags.items())}"
 
     def _built_clean(self) -> Clean:
@@ -200,7 +227,7 @@ class World:
         try:
             for name in ("content", "themes"):
                 if (self.root / name).is_dir():
-                    shutil.copytree(self.root / name, fresh / name)
+                    shutil.copytree(self.root / name, fresh / name, symlinks=True)
             (fresh / "content").mkdir(parents=True, exist_ok=True)
             report = run_build(self.options(fresh), remembering, SilentReporter())
             manifest = fresh / "output" / MANIFEST_NAME
