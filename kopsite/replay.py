@@ -12,14 +12,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from kopsite.ending import reported
 from kopsite.engine.changes import Output
-from kopsite.engine.errors import BlobChanged
+from kopsite.engine.errors import BlobChanged, EngineError
 from kopsite.engine.fingerprint import digest
 from kopsite.engine.ledger import Entry
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.patch import Tick, patch
 from kopsite.engine.runner import Done, Runner
-from kopsite.engine.store import Store
+from kopsite.engine.store import Store, StoreBroken
 from kopsite.engine.task import Task
 from kopsite.inputs import Inputs, changed_files
 from kopsite.inputs import digest as short
@@ -72,6 +73,10 @@ def replayed(options: Options, inputs: Inputs, recalled: Recalled, runner: Runne
         report = replay.published(pages)
     except (_Refrain, BlobChanged):
         return None
+    except (EngineError, OSError) as problem:
+        if not isinstance(problem, StoreBroken):
+            reporter.stopped(reported(run, exit_code=3))
+        raise
     for step in run.steps:
         reporter.stepped(step)
     return report

@@ -20,6 +20,7 @@ from kopsite.engine.store import Store, StoreBroken
 __all__ = ["BlobStore", "digest_file"]
 
 _MEBIBYTE = 1 << 20
+_TRIES = 5
 _Place = bytes | int | tuple[str, int]
 """The bytes; or the size of a file of the run's own; or somebody's file and its size."""
 
@@ -143,8 +144,15 @@ class BlobStore:
         """Make a folder of the run's own, and hold its lock as long as somebody is in it."""
         if self._folder is not None:
             self._folder.mkdir(parents=True, exist_ok=True)
-        own = tempfile.mkdtemp(prefix="run-", dir=self._folder)
-        self._held.enter_context(locked(Path(own), patience=0))
+        for left in reversed(range(_TRIES)):
+            own = tempfile.mkdtemp(prefix="run-", dir=self._folder)
+            try:
+                self._held.enter_context(locked(Path(own), patience=0))
+                break
+            except (FileNotFoundError, PublishError):
+                # Another build took it for one left behind, in the moment before it was locked.
+                if not left:
+                    raise
         return own
 
     def __contains__(self, name: object) -> bool:

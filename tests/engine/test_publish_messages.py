@@ -31,6 +31,7 @@ def raised_codes() -> set[str]:
             if name in {"PublishError", "WorkerDied", "BlobChanged"} and isinstance(node.args[0], ast.Constant):
                 codes.add(node.args[0].value)
     refusals = (PACKAGE / "engine" / "refusals.py").read_text("utf-8")
+    codes -= set(tomllib.loads((PACKAGE / "messages" / "en" / "engine.toml").read_text("utf-8")))
     return codes | set(re.findall(r'(?:errno\.\w+: |errno or 0, )"([a-z-]+)"', refusals))
 
 
