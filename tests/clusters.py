@@ -64,6 +64,17 @@ class RealCluster:
 
 
 @contextmanager
+def ending(process: subprocess.Popen[Any]) -> Iterator[None]:
+    """See to it that a process that leads a session is gone afterwards, with its children, whatever a test found."""
+    try:
+        yield
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+@contextmanager
 def real_cluster(folder: Path) -> Iterator[RealCluster]:
     """Start a scheduler; workers are started as a test needs them."""
     cluster = RealCluster(folder)

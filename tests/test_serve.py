@@ -23,6 +23,7 @@ from kopsite.overlay import bare_page, overlay, with_preview
 from kopsite.serve import Names
 from kopsite.starter.answers import Answers
 from kopsite.starter.site import begin
+from tests.clusters import ending
 
 NOW = 1_779_950_000  # 28 May 2026
 PATIENCE = 60
@@ -193,12 +194,13 @@ def test_a_port_that_is_taken_is_told(server: Server, tmp_path: Path) -> None:
 def test_ctrl_c_ends_it_cleanly_also_in_the_middle_of_a_build(tmp_path: Path) -> None:
     log, port = tmp_path / "log", free_port()
     process = started(site(tmp_path / "situs"), port, log)
-    wait(lambda: is_listening(port))
-    os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=PATIENCE) == 0
-    told = log.read_text("utf-8")
-    assert told.rstrip().endswith("Berhenti.")
-    assert "Traceback" not in told
+    with ending(process):
+        wait(lambda: is_listening(port))
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=PATIENCE) == 0
+        told = log.read_text("utf-8")
+        assert told.rstrip().endswith("Berhenti.")
+        assert "Traceback" not in told
 
 
 def test_it_answers_to_addresses_when_bound_to_the_network_but_never_to_foreign_names() -> None:

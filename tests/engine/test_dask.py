@@ -19,7 +19,7 @@ from kopsite.engine.errors import OutsideError, TaskError, WorkerDied
 from kopsite.engine.executors import Executor, ProcessExecutor, SerialExecutor, executor_for
 from kopsite.engine.runner import Runner
 from kopsite.engine.task import Task
-from tests.clusters import ENGINE_TESTS, RealCluster, real_cluster, until
+from tests.clusters import ENGINE_TESTS, RealCluster, ending, real_cluster, until
 
 pytestmark = pytest.mark.xdist_group("dask")
 TABLE = "engine_sample:KINDS"
@@ -303,23 +303,25 @@ def _members(group: int) -> list[str]:
 
 def test_a_cluster_of_this_machine_works_in_silence_and_leaves_nothing_behind(tmp_path: Path) -> None:
     process = _started(tmp_path, count=400, kill=True)
-    out, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, "")
-    assert len(out.split()) == 400
-    assert len(set(out.split())) >= 3
-    until(lambda: not _members(process.pid))
-    assert [path.name for path in tmp_path.iterdir()] == ["run.py"]
+    with ending(process):
+        out, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, "")
+        assert len(out.split()) == 400
+        assert len(set(out.split())) >= 3
+        until(lambda: not _members(process.pid))
+        assert [path.name for path in tmp_path.iterdir()] == ["run.py"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_worker_outlives_an_interrupted_or_killed_run(tmp_path: Path, how: signal.Signals) -> None:
     process = _started(tmp_path, count=100_000, kill=False)
-    assert process.stdout is not None
-    for _ in range(150):
-        process.stdout.readline()
-    assert len(_members(process.pid)) > 2
-    (os.killpg if how == signal.SIGINT else os.kill)(process.pid, how)
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
-    assert "Traceback" not in errors
-    until(lambda: not _members(process.pid))
+    with ending(process):
+        assert process.stdout is not None
+        for _ in range(150):
+            process.stdout.readline()
+        assert len(_members(process.pid)) > 2
+        (os.killpg if how == signal.SIGINT else os.kill)(process.pid, how)
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
+        assert "Traceback" not in errors
+        until(lambda: not _members(process.pid))

@@ -19,6 +19,7 @@ from kopsite.engine.errors import EngineError, OutsideError, PublishError, TaskE
 from kopsite.engine.executors import Executor, ProcessExecutor, SerialExecutor
 from kopsite.engine.runner import Done, Runner
 from kopsite.engine.task import Task
+from tests.clusters import ending
 
 TABLE = "engine_sample:KINDS"
 
@@ -204,18 +205,19 @@ def test_no_worker_outlives_an_interrupted_or_killed_run(tmp_path: Path, how: si
     process = subprocess.Popen(
         [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    assert process.stdout is not None
-    pids = {int(process.stdout.readline()) for _ in range(60)} - {process.pid}
-    assert pids
-    (os.killpg if how == signal.SIGINT else os.kill)(process.pid, how)
-    _, errors = process.communicate(timeout=20)
-    assert process.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
-    assert "Traceback" not in errors
-    for _ in range(200):
-        if not any(map(_alive, pids)):
-            break
-        time.sleep(0.05)
-    assert not any(map(_alive, pids))
+    with ending(process):
+        assert process.stdout is not None
+        pids = {int(process.stdout.readline()) for _ in range(60)} - {process.pid}
+        assert pids
+        (os.killpg if how == signal.SIGINT else os.kill)(process.pid, how)
+        _, errors = process.communicate(timeout=20)
+        assert process.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
+        assert "Traceback" not in errors
+        for _ in range(200):
+            if not any(map(_alive, pids)):
+                break
+            time.sleep(0.05)
+        assert not any(map(_alive, pids))
 
 
 def test_a_done_task_tells_its_size() -> None:
