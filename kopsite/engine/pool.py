@@ -16,12 +16,13 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
+from queue import SimpleQueue
 
 from kopsite.engine.chunks import Chunker, Parcel, decode_jobs, encode_chunk, packed, thrown_away, unpacked
 from kopsite.engine.errors import WorkerDied
@@ -70,8 +71,9 @@ class Pool:
                 self._restart()
                 yield from self._rescued(pending, fetch)
             finally:
-                for future in pending:
-                    future.cancel()
+                with _uninterrupted():
+                    for future in pending:
+                        future.cancel()
         raise WorkerDied("worker-died")
 
     def close(self) -> None:
@@ -84,17 +86,24 @@ class Pool:
         self, chunks: Iterator[list[Job] | None], pending: dict[Future[Parcel], list[Job]], fetch: Fetch
     ) -> Iterator[Outcome | None]:
         more = True
+        # Not `futures.wait`: a Ctrl-C within it leaves locks taken, and the executor's own thread waits for them.
+        ready: SimpleQueue[Future[Parcel]] = SimpleQueue()
         while more or pending:
             while more and len(pending) < self._workers * _AHEAD:
                 chunk = next(chunks, [])
                 if chunk is None:
                     yield None
                 elif chunk:
-                    pending[self._submit(chunk, fetch)] = chunk
+                    future = self._submit(chunk, fetch)
+                    pending[future] = chunk
+                    with _uninterrupted():
+                        future.add_done_callback(ready.put)
                 else:
                     more = False
-            for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
-                parcel = future.result()
+            if pending:
+                future = ready.get()
+                with _uninterrupted():
+                    parcel = future.result()
                 yield from self._chunker.outcomes(pending.pop(future), parcel)
 
     def _rescued(self, pending: dict[Future[Parcel], list[Job]], fetch: Fetch) -> Iterator[Outcome]:
@@ -125,7 +134,8 @@ class Pool:
                 file.write_bytes(fetch(name))
         parcel = packed(encode_chunk(chunk), self._folder / f"{next(self._names)}.in")
         try:
-            return self._executor.submit(_work, parcel)
+            with _uninterrupted():
+                return self._executor.submit(_work, parcel)
         except BrokenProcessPool as broken:
             failed: Future[Parcel] = Future()
             failed.set_exception(broken)
@@ -142,6 +152,23 @@ class Pool:
     def _wake(self) -> None:
         with suppress(BrokenProcessPool, RuntimeError, OSError):
             self._executor.submit(_nothing)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until this is over: a lock that the executor is just taking would never be given back."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _context(modules: Iterable[str]) -> multiprocessing.context.BaseContext:
