@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from tests.clusters import dask_cluster as dask_cluster
 from tests.whole.pages import WholeSite
 from tests.whole.sites import ROOT, SUB, build_site
+
+# A shell that runs the tests in the background lets them, and all they start, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TOP = Path(__file__).parents[1]
 CONTENT = {"example": TOP / "content"} | {

@@ -88,10 +88,13 @@ def _version(name: str) -> str:
         return zlib.ZLIB_RUNTIME_VERSION
     from importlib import metadata
 
+    # A damaged installation has no metadata, which each version of the library tells in its own way.
     try:
-        version = metadata.version(name)
+        version = metadata.version(name) or "unknown"
     except metadata.PackageNotFoundError:
         return "absent"
+    except (OSError, KeyError):
+        return "unknown"
     return f"{version} {_pixel_versions()}" if name.lower() == "pillow" else version
 
 
