@@ -9,22 +9,18 @@ from itertools import chain
 import msgspec
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position, error
-from kopsite.ending import Ending, Known, left_out, reported
 from kopsite.engine.errors import BlobChanged, EngineError
 from kopsite.engine.publish import Published, publish
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
-from kopsite.inputs import Inputs, look_around
 from kopsite.load.load import load
 from kopsite.load.options import Loaded, LoadOptions
 from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
 from kopsite.load.waivers import next_end
-from kopsite.made import Making
 from kopsite.model.body import Body, BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
-from kopsite.outlines import encoded_outlines
 from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
@@ -40,8 +36,12 @@ from kopsite.render.syndicated import data_files, machine_jobs
 from kopsite.render.theme import Named, ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter, refused
-from kopsite.run import Refused, Run
-from kopsite.snapshot import Witness
+from kopsite.run.ending import Ending, Known, left_out, reported
+from kopsite.run.making import Making
+from kopsite.run.run import Refused, Run
+from kopsite.warm.inputs import Inputs, look_around
+from kopsite.warm.outlines import encoded_outlines
+from kopsite.warm.snapshot import Witness
 
 Looks = Mapping[Medium, PictureInfo | None]
 _MANY = 50_000

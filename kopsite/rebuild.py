@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
-from kopsite.inputs import Inputs, look_around
 from kopsite.options import Options, output_problem, output_scope
 from kopsite.report import Report, Reporter, refused
-from kopsite.snapshot import recall, unchanged
+from kopsite.warm.inputs import Inputs, look_around
+from kopsite.warm.snapshot import recall, unchanged
 
 _MANY = 100
 _USUAL = ("profile", "item", "body", "page")
@@ -23,7 +23,7 @@ def rebuild(options: Options, runner: Runner, reporter: Reporter) -> Report:
         if recalled is not None:
             if (report := unchanged(inputs, recalled)) is not None:
                 return report
-            from kopsite.replay import replayed
+            from kopsite.warm.replay import replayed
 
             if (report := replayed(options, inputs, recalled, runner, reporter)) is not None:
                 return report

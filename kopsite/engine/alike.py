@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import kopsite
-from kopsite.engine.fingerprint import LibraryVersions
+from kopsite.engine.fingerprint import LibraryVersions, digest, digest_file
 from kopsite.engine.task import TaskKind
+from kopsite.files import walk
 
 _CARRIERS = ("msgspec", "dask", "distributed")
 """They change no bytes of a site, but bring jobs and outcomes across."""
+_CACHE = "__pycache__"
+_OF_NO_EFFECT = frozenset((_CACHE, "command", "deploy", "messages", "starter", "themes"))
+"""Folders of the package that no task looks into; jobs bring what they need of a theme."""
 
 
 def libraries_of(kinds: Mapping[str, TaskKind]) -> tuple[str, ...]:
@@ -24,7 +27,7 @@ def libraries_of(kinds: Mapping[str, TaskKind]) -> tuple[str, ...]:
 def traits(libraries: Iterable[str]) -> dict[str, str]:
     """Name what counts about this installation, and its version."""
     known = {"Python": f"{sys.version_info.major}.{sys.version_info.minor}", "kopsite": kopsite.__version__}
-    known["the files of kopsite"] = _files_digest()
+    known["the files of kopsite"] = package_digest()
     versions = LibraryVersions()
     return known | {name: versions[name] for name in libraries}
 
@@ -39,13 +42,10 @@ def difference(ours: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[str,
 
 
 @cache
-def _files_digest() -> str:
-    """Digest the package's own files; themes are not among them, since jobs bring what they need of these."""
-    folder = Path(kopsite.__file__).parent
-    total = hashlib.blake2b(digest_size=6)
-    for file in sorted(folder.rglob("*.*")):
-        path = file.relative_to(folder)
-        if path.parts[0] != "themes" and file.suffix in (".py", ".toml") and file.is_file():
-            total.update(f"{path.as_posix()}\0{file.stat().st_size}\0".encode())
-            total.update(file.read_bytes())
-    return total.hexdigest()
+def package_digest() -> str:
+    """Digest the package's own files: another program might make other bytes of the same payload."""
+    lines: list[str] = []
+    for path, entry in walk(Path(kopsite.__file__).parent, _OF_NO_EFFECT):
+        if entry.is_file() and _CACHE not in path:
+            lines += path, digest_file(entry.path)
+    return digest("\n".join(lines).encode())

@@ -17,7 +17,7 @@ import msgspec
 
 from kopsite.engine.fingerprint import digest_file
 
-_LOOK = struct.Struct(">16sQqqQ")
+_LOOK = struct.Struct(">QqqQ")
 _DIGEST = 16
 _BUCKETS = 64
 _WRAP = (1 << 64) - 1
@@ -27,7 +27,18 @@ _decoder = msgspec.msgpack.Decoder(dict[str, bytes])
 
 def packed(name: str, stat: os.stat_result) -> bytes:
     """Pack a digest and how its file looks into 48 bytes."""
-    return _LOOK.pack(bytes.fromhex(name), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WRAP)
+    return bytes.fromhex(name) + packed_look(stat)
+
+
+def packed_look(stat: os.stat_result) -> bytes:
+    """Pack how a file looks, without its digest, into 32 bytes."""
+    return _LOOK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WRAP)
+
+
+def size_of(look: bytes) -> int:
+    """Return the bytes of a file whose look, without its digest, is packed."""
+    size: int = _LOOK.unpack(look)[0]
+    return size
 
 
 def digest_of(look: bytes) -> str:
@@ -37,10 +48,7 @@ def digest_of(look: bytes) -> str:
 
 def fits(look: bytes, stat: os.stat_result) -> bool:
     """Tell whether a file looks as it did."""
-    return (
-        look[_DIGEST:]
-        == _LOOK.pack(b"", stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WRAP)[_DIGEST:]
-    )
+    return look[_DIGEST:] == packed_look(stat)
 
 
 class Looks:

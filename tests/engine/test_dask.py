@@ -138,7 +138,7 @@ OTHERS = {
         "msgspec",
         "0.1",
     ),
-    "files": ("import kopsite.engine.alike as a; a._files_digest = lambda: 'abc'", "the files of kopsite", "abc"),
+    "files": ("import kopsite.engine.alike as a; a.package_digest = lambda: 'abc'", "the files of kopsite", "abc"),
 }
 
 

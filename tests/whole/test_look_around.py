@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kopsite.inputs import Inputs, look_around
 from kopsite.report import SilentReporter
 from kopsite.serve import Preview
+from kopsite.warm.inputs import Inputs, look_around
 from tests.whole.rebuilding import POST, Idle, Workshop
 from tests.whole.sites import PROFILE
 
@@ -110,15 +110,15 @@ def test_what_changed_just_now_on_another_file_system_is_not_taken_for_settled(
 ) -> None:
     def later(seconds: int) -> Inputs:
         newest = max(path.stat().st_ctime_ns for path in site.file("").rglob("*"))
-        monkeypatch.setattr("kopsite.inputs._moment", lambda _folder: newest + seconds * 1_000_000_000)
+        monkeypatch.setattr("kopsite.warm.inputs._moment", lambda _folder: newest + seconds * 1_000_000_000)
         return look_around(site.options())
 
     (site.root / ".kopsite").mkdir()
-    monkeypatch.setattr("kopsite.inputs._LONGEST_WAIT", 0)
-    monkeypatch.setattr("kopsite.inputs.package_themes", lambda: site.root / "themes")
-    monkeypatch.setattr("kopsite.inputs.__file__", str(site.root / "themes" / "inputs.py"))
+    monkeypatch.setattr("kopsite.warm.inputs._LONGEST_WAIT", 0)
+    monkeypatch.setattr("kopsite.warm.inputs.package_themes", lambda: site.root / "themes")
+    monkeypatch.setattr("kopsite.warm.inputs.__file__", str(site.root / "themes" / "warm" / "inputs.py"))
     assert later(1).is_settled
-    monkeypatch.setattr("kopsite.inputs._device", lambda _folder: -1)
+    monkeypatch.setattr("kopsite.warm.inputs._device", lambda _folder: -1)
     assert not later(1).is_settled
     assert later(3).is_settled
 

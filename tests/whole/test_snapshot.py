@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from kopsite.engine.manifest import MANIFEST_NAME
-from kopsite.inputs import look_around
 from kopsite.report import RecordingReporter
+from kopsite.warm.inputs import look_around
 from tests.whole.rebuilding import POST, Idle, Workshop
 from tests.whole.sites import NOW, tree
 
@@ -119,7 +119,7 @@ def test_a_file_in_any_folder_that_may_be_published_is_noticed(site: Workshop) -
 
 def test_another_version_or_what_is_installed_is_noticed(site: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("kopsite.inputs.__version__", "99")
+        patched.setattr("kopsite.warm.inputs.__version__", "99")
         assert site.checked().path == "full"
     assert site.checked().path == "full"
     installed = site.root.parent / "lib"
@@ -255,7 +255,7 @@ def test_a_damaged_snapshot_costs_a_whole_build(site: Workshop, sql: str) -> Non
 def test_a_file_changed_in_the_future_is_never_taken_for_settled(
     site: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kopsite.inputs._moment", lambda _folder: 1)
+    monkeypatch.setattr("kopsite.warm.inputs._moment", lambda _folder: 1)
     assert not look_around(site.options()).is_settled
     site.append("posts/dua.md", "\nTambahan.\n")
     assert site.checked().path == "replayed"

@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import os
 import stat as modes
-import struct
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from kopsite.engine.looks import packed_look, size_of
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.store import Store
-from kopsite.inputs import Inputs, changed_at, digest
 from kopsite.options import Options, output_scope
 from kopsite.report import Report
+from kopsite.warm.inputs import Inputs, changed_at, digest, moments
 
 UNCHANGED, REPLAYED, FULL = "unchanged", "replayed", "full"
 """The ways in which an output can be brought up to date."""
-_LOOK = struct.Struct(">QqqQ")
-_WRAP = (1 << 64) - 1
-_LONGEST_WAIT = 0.05
-_PAUSE = 0.002
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -100,7 +95,7 @@ def unchanged(inputs: Inputs, recalled: Recalled) -> Report | None:
 def sizes(recalled: Recalled) -> dict[str, int]:
     """Return the bytes of every output by its path."""
     pairs = zip(recalled.paths, recalled.looks, strict=True)
-    return {path: _LOOK.unpack(look)[0] for path, look in pairs if path != MANIFEST_NAME}
+    return {path: size_of(look) for path, look in pairs if path != MANIFEST_NAME}
 
 
 class Witness:
@@ -170,21 +165,14 @@ def looks_at(folder: Path, paths: Iterable[str]) -> tuple[list[bytes], int]:
             looks.append(b"")
             continue
         newest = max(newest, changed_at(stat))
-        is_file = modes.S_ISREG(stat.st_mode)
-        looks.append(
-            _LOOK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WRAP) if is_file else b""
-        )
+        looks.append(packed_look(stat) if modes.S_ISREG(stat.st_mode) else b"")
     return looks, newest
 
 
 def settled_looks(folder: Path, paths: Sequence[str], tick: Callable[[], int]) -> list[bytes] | None:
     """Look at files once the clock of their file system has moved on from the last change; None if it does not."""
-    give_up = time.monotonic() + _LONGEST_WAIT
-    while True:
-        moment = tick()
+    for moment in moments(tick):
         looks, newest = looks_at(folder, paths)
         if newest < moment and all(looks):
             return looks
-        if time.monotonic() > give_up:
-            return None
-        time.sleep(_PAUSE)
+    return None

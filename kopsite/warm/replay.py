@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from kopsite.ending import reported
 from kopsite.engine.changes import Output
 from kopsite.engine.errors import BlobChanged, EngineError
 from kopsite.engine.fingerprint import digest
@@ -22,18 +21,19 @@ from kopsite.engine.patch import Tick, patch
 from kopsite.engine.runner import Done, Runner
 from kopsite.engine.store import Store, StoreBroken
 from kopsite.engine.task import Task
-from kopsite.inputs import Inputs, changed_files
-from kopsite.inputs import digest as short
 from kopsite.load.documents import SOURCE_LIMIT, read_markdown
 from kopsite.load.guards import findings
 from kopsite.model.body import Body
 from kopsite.options import Options, output_scope
-from kopsite.outlines import Outline, Outlines, decoded_outlines, outline_of, renewed
 from kopsite.render.bodies import summarised
 from kopsite.render.payload import PagePayload
 from kopsite.report import Explained, Reason, Report, Reporter, SilentReporter
-from kopsite.run import Run
-from kopsite.snapshot import REPLAYED, Recalled, Snapshot, looks_at, settled_looks, sizes
+from kopsite.run.ending import reported
+from kopsite.run.run import Run
+from kopsite.warm.inputs import Inputs, changed_files
+from kopsite.warm.inputs import digest as short
+from kopsite.warm.outlines import Outline, Outlines, decoded_outlines, outline_of, renewed
+from kopsite.warm.snapshot import REPLAYED, Recalled, Snapshot, looks_at, settled_looks, sizes
 
 _MOST = 500
 _PAGE = "page"
@@ -140,7 +140,7 @@ class _Replay:
         return report
 
     def _reasons(self, pages: list[_Page]) -> tuple[Explained, ...]:
-        from kopsite.reasons import explained
+        from kopsite.run.reasons import explained
 
         return explained([(page.path, page.past, _entry(page)) for page in pages])
 

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import functools
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from kopsite import __version__
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
-from kopsite.engine.fingerprint import digest, digest_file
+from kopsite.engine.alike import package_digest
 from kopsite.engine.ledger import Entry
 from kopsite.engine.runner import Done, Runner, Stands
 from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
-from kopsite.files import walk
 from kopsite.report import Reporter, Step, Tally
 
-_OF_NO_EFFECT = frozenset(("__pycache__", "command", "deploy", "messages", "starter", "themes"))
-"""Folders of the package that no task looks into; a theme's files are parts of what is made with it."""
 
-
-@functools.cache
 def identity() -> bytes:
-    """Digest what this program is made of: another one might make other bytes of the same payload."""
-    package = Path(__file__).parent
-    digests = [repr(sys.version_info[:2]), __version__]
-    for path, entry in walk(package, _OF_NO_EFFECT):
-        if entry.is_file() and "__pycache__" not in path:
-            digests += path, digest_file(entry.path)
-    return digest("\n".join(digests).encode()).encode()
+    """Name this program: another one might make other bytes of the same payload."""
+    return f"{sys.version_info[:2]} {__version__} {package_digest()}".encode()
 
 
 class Refused(Exception):  # noqa: N818 reads as a fact

@@ -16,7 +16,7 @@ from kopsite.engine.standing import Standing
 from kopsite.engine.task import Task
 from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
-from kopsite.run import Run
+from kopsite.run.run import Run
 
 READY = "ready"
 """The kind of an entry whose bytes no task made."""

@@ -10,8 +10,8 @@ import pytest
 from kopsite.command.explanation import LINES, explanation, words
 from kopsite.engine.ledger import Entry
 from kopsite.messages import LANGUAGES, catalogue
-from kopsite.reasons import explained, reason
 from kopsite.report import Explained, Reason
+from kopsite.run.reasons import explained, reason
 
 PAGE = {"kind": "tag", "template": "list.html", "title": "Kopi", "body": "b1", "modified": 5}
 
@@ -162,7 +162,7 @@ def test_nothing_to_explain_is_said() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_words(language: str) -> None:
-    from kopsite import reasons
+    from kopsite.run import reasons
 
     codes = {*reasons._FIELDS.values(), *reasons._PARTS.values(), *reasons._ORDER, *reasons._FOLLOWS}
     assert {code for code in codes if f"why-{code}" not in catalogue(language)} == set()

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -51,16 +51,23 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 
 def look_around(options: Options) -> Inputs:
     """Look at everything; where something changed just now, wait until the clock has moved on and look again."""
-    give_up = time.monotonic() + _LONGEST_WAIT
-    while True:
-        moment = _moment(options.root / ".kopsite")
-        scan = _Scan(_device(options.root / ".kopsite"))
+    kept = options.root / ".kopsite"
+    for moment in moments(lambda: _moment(kept)):
+        scan = _Scan(_device(kept))
         content = scan.lines(options.content, is_content=True)
-        rest = _rest(scan, options)
-        is_settled = scan.newest < moment
-        if is_settled or not moment or time.monotonic() > give_up:
-            return Inputs(content=content, rest=rest, is_settled=is_settled)
+        inputs = Inputs(content=content, rest=_rest(scan, options), is_settled=scan.newest < moment)
+        if inputs.is_settled or not moment:
+            break
+    return inputs
+
+
+def moments(tick: Callable[[], int]) -> Iterator[int]:
+    """Yield what a file system takes for now, in nanoseconds, until its clock has had time enough to move on."""
+    give_up = time.monotonic() + _LONGEST_WAIT
+    yield tick()
+    while time.monotonic() <= give_up:
         time.sleep(_PAUSE)
+        yield tick()
 
 
 def changed_files(before: bytes, now: bytes) -> list[str] | None:
@@ -177,7 +184,7 @@ class _Scan:
 
 def _rest(scan: _Scan, options: Options) -> bytes:
     """Digest what is not content."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     folders = {package, options.themes, package_themes()}
     looks = [
         scan.lines(folder, skips_caches=folder == package)

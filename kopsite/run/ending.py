@@ -10,9 +10,9 @@ import msgspec
 from kopsite import __version__
 from kopsite.engine.publish import Output, Published
 from kopsite.plan.page import Plan
-from kopsite.reasons import explained
 from kopsite.report import Explained, LeftOut, Report, in_order
-from kopsite.run import Run
+from kopsite.run.reasons import explained
+from kopsite.run.run import Run
 
 
 class Known(NamedTuple):
