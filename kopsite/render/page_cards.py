@@ -14,7 +14,7 @@ from kopsite.render.cards.card import card_alt
 from kopsite.render.filters import day, locale_of, month, weekday
 from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
-from kopsite.render.payload import CardPayload, CardRef
+from kopsite.render.payload import CardRef, OldCardPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.titles import kicker, page_title
@@ -83,14 +83,14 @@ def _drawn(atlas: Atlas, page: Page, bundle: ThemeBundle, fingerprint: Fingerpri
     return Drawn(ref, Job(path, CARD, task))
 
 
-def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> CardPayload:
+def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> OldCardPayload:
     """Say what stands on a page's card."""
     item = atlas.items.get(page.item)
     coop = atlas.owner(page)
     brand = brand_of(atlas, coop)
     wish = item.card if item else None
     title = page_title(bundle, page.language, page.kind, title=page.title, subject=page.subject, brand=brand.name)
-    return CardPayload(
+    return OldCardPayload(
         kind=page.kind,
         language=page.language,
         layout=wish.layout if wish else atlas.settings.card_layout,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import Colors, Contact, Pattern
 from kopsite.plan.page import Crumb, Facet, MenuItem, State
@@ -213,7 +215,31 @@ class PagePayload(Value, frozen=True, kw_only=True):
     total: int = 0
 
 
+class CardPicture(Value, frozen=True, kw_only=True):
+    """A picture on a card: digest of its bytes, and what must stay visible of it."""
+
+    blob: str
+    focus: tuple[float, float] | None = None
+
+
 class CardPayload(Value, frozen=True, kw_only=True):
+    """One share card: a layout by digest, and the values that stand on it by name (`model.cards` lists the names)."""
+
+    design: str
+    layout: str
+    """Digest of the encoded `Layout`: this design in this format, as the theme and the site have it."""
+    format: str = "og"
+    language: str = "id"
+    texts: dict[str, str]
+    """Only values that are there: none is empty."""
+    lists: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    pictures: dict[str, CardPicture] = msgspec.field(default_factory=dict)
+    brand: Brand
+    source: str = ""
+    """File that a warning about this card points at, or empty."""
+
+
+class OldCardPayload(Value, frozen=True, kw_only=True):
     """One share card: 1200×630 unless a format says otherwise; sizes in pixels."""
 
     kind: str

@@ -9,10 +9,10 @@ from kopsite.engine.task import Blobs, Result
 from kopsite.render.cards.draw import MOST_BYTES, draw_flat, draw_photo
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.pictures import open_picture
-from kopsite.render.payload import CardPayload
+from kopsite.render.payload import OldCardPayload
 
 
-def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
+def draw_card(payload: OldCardPayload, blobs: Blobs) -> Result:
     """Draw a share card.
 
     1. Leave out a logo or photograph that cannot be read. 2. Resolve the description. 3. Draw it.
@@ -38,7 +38,7 @@ def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
     return Result(data=data, diagnostics=tuple(found))
 
 
-def card_alt(payload: CardPayload) -> str:
+def card_alt(payload: OldCardPayload) -> str:
     """Put a card into words, for those who do not see it: title, what it is, whose it is."""
     parts = [payload.title.strip(), payload.kicker.strip()]
     if payload.brand.name.strip() != payload.title.strip():
@@ -50,11 +50,11 @@ def _readable(digest: str, blobs: Blobs, size: tuple[int, int]) -> bool:
     return bool(digest) and digest in blobs and open_picture(blobs[digest], size) is not None
 
 
-def _with_pictures(payload: CardPayload, logo: str, photo: str) -> CardPayload:
+def _with_pictures(payload: OldCardPayload, logo: str, photo: str) -> OldCardPayload:
     if (logo, photo) == (payload.logo, payload.photo):
         return payload
     fields = {name: getattr(payload, name) for name in payload.__struct_fields__}
-    return CardPayload(**{**fields, "logo": logo, "photo": photo})
+    return OldCardPayload(**{**fields, "logo": logo, "photo": photo})
 
 
 def _named(characters: tuple[str, ...]) -> str:

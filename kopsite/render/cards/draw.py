@@ -12,20 +12,20 @@ from kopsite.render.cards.fonts import line_mask
 from kopsite.render.cards.pictures import cropped, fitted_logo, shaded
 from kopsite.render.cards.png import palette_png
 from kopsite.render.cards.spec import CardSpec, Cloth, Fill, Line, Logo, Photo, Scrim
-from kopsite.render.payload import CardPayload
+from kopsite.render.payload import OldCardPayload
 
 MOST_BYTES = 100_000
 _QUALITIES = (82, 76, 70, 63, 55, 46, 36, 25, 15)
 
 
-def draw_flat(spec: CardSpec, payload: CardPayload, blobs: Blobs) -> bytes:
+def draw_flat(spec: CardSpec, payload: OldCardPayload, blobs: Blobs) -> bytes:
     """Draw a card without a photograph."""
     canvas = FlatCanvas((spec.width, spec.height), spec.ground, spec.parts)
     _draw(canvas, spec, payload, blobs)
     return palette_png(canvas.finished())
 
 
-def draw_photo(spec: CardSpec, payload: CardPayload, blobs: Blobs) -> bytes:
+def draw_photo(spec: CardSpec, payload: OldCardPayload, blobs: Blobs) -> bytes:
     """Draw a card with a photograph, at the best quality that stays below the limit."""
     canvas = PhotoCanvas((spec.width, spec.height), spec.ground)
     _draw(canvas, spec, payload, blobs)
@@ -42,7 +42,7 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _draw(canvas: FlatCanvas | PhotoCanvas, spec: CardSpec, payload: CardPayload, blobs: Blobs) -> None:
+def _draw(canvas: FlatCanvas | PhotoCanvas, spec: CardSpec, payload: OldCardPayload, blobs: Blobs) -> None:
     for part in spec.parts:
         match part:
             case Fill():

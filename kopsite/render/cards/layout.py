@@ -14,7 +14,7 @@ from kopsite.render.cards.scenes import SCENES, Scene, centred, photo_scene
 from kopsite.render.cards.spec import CardSpec, Fill, Line, Logo, Part, Scrim
 from kopsite.render.cards.text import Room, Setting, cut, fit
 from kopsite.render.pattern import weave
-from kopsite.render.payload import CardPayload
+from kopsite.render.payload import OldCardPayload
 
 COLUMN_X, COLUMN = 312, 576
 _TOP, _BOTTOM = 58, 572
@@ -45,7 +45,7 @@ class Words(Value, frozen=True, kw_only=True):
     missing: tuple[str, ...]
 
 
-def describe(payload: CardPayload) -> CardSpec:
+def describe(payload: OldCardPayload) -> CardSpec:
     """Resolve a card: choose the scene, set the title, place every line."""
     words = _words(payload)
     palette = brand_colors(payload.brand.colors.primary, payload.brand.colors.accent, payload.brand.slug)
@@ -65,20 +65,20 @@ def describe(payload: CardPayload) -> CardSpec:
     )
 
 
-def layout_name(payload: CardPayload) -> str:
+def layout_name(payload: OldCardPayload) -> str:
     """Give the layout that a card will have."""
     if payload.layout in SCENES:
         return payload.layout
     return _LAYOUTS.get(payload.kind, "quiet")
 
 
-def _scene(name: str, payload: CardPayload, palette: Palette) -> Scene:
+def _scene(name: str, payload: OldCardPayload, palette: Palette) -> Scene:
     if payload.photo and name != "story":
         return photo_scene(payload, palette)
     return SCENES[name](payload, palette)
 
 
-def _words(payload: CardPayload) -> Words:
+def _words(payload: OldCardPayload) -> Words:
     brand = payload.brand
     title, missing = clean(payload.title)
     name, more = clean(brand.name)
@@ -103,7 +103,7 @@ def _lines(text: str, size: int, weight: int, most: int, room: int = COLUMN) -> 
     )
 
 
-def _identity(payload: CardPayload, words: Words, scene: Scene) -> tuple[tuple[Part, ...], int]:
+def _identity(payload: OldCardPayload, words: Words, scene: Scene) -> tuple[tuple[Part, ...], int]:
     """Place logo and name at the top of the column; gives the parts and where they end."""
     parts: list[Part] = []
     x, bottom = COLUMN_X, _TOP
@@ -126,7 +126,7 @@ def _identity(payload: CardPayload, words: Words, scene: Scene) -> tuple[tuple[P
     return tuple(parts), bottom
 
 
-def _monogram(payload: CardPayload, scene: Scene) -> list[Part]:
+def _monogram(payload: OldCardPayload, scene: Scene) -> list[Part]:
     """Stand in for the logo where the title is the name already."""
     if scene.is_over_photo:
         return []

@@ -9,7 +9,7 @@ from kopsite.render.brand import Palette, Tones
 from kopsite.render.cards.fonts import CAP_HEIGHT, positions, side_bearing, width
 from kopsite.render.cards.spec import HEIGHT, WIDTH, Cloth, Fill, Line, Part, Photo
 from kopsite.render.colors import contrast, from_oklch, mix, reaches, to_oklch
-from kopsite.render.payload import CardPayload
+from kopsite.render.payload import OldCardPayload
 
 _RIGHT = 940
 _EDGE = 1080
@@ -56,7 +56,7 @@ def _bright(accent: str, ground: str, strong: str) -> str:
     return accent if reaches(accent, (ground,), 4.6) else _soft(strong, ground)
 
 
-def _profile(_payload: CardPayload, palette: Palette) -> Scene:
+def _profile(_payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a whole field of the brand, its cloth on the left, one huge figure of it fading out on the right."""
     tones = palette.light
     panel, faint = mix(tones.brand, tones.brand_strong, 0.4), mix(tones.brand, tones.brand_strong, 0.95)
@@ -73,7 +73,7 @@ def _profile(_payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def _post(_payload: CardPayload, palette: Palette) -> Scene:
+def _post(_payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a sheet of paper between two halves of one huge figure of the cloth."""
     tones = palette.light
     return Scene(
@@ -101,7 +101,7 @@ def _post(_payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def _campaign(_payload: CardPayload, palette: Palette) -> Scene:
+def _campaign(_payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a loud field of the accent: a huge figure on its left, a selvedge of cloth on the right."""
     tones = palette.light
     color = to_oklch(tones.accent)
@@ -119,7 +119,7 @@ def _campaign(_payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def _event(payload: CardPayload, palette: Palette) -> Scene:
+def _event(payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a calendar leaf laid over a strip of cloth."""
     tones = palette.light
     return Scene(
@@ -141,7 +141,7 @@ def _event(payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def _leaf(payload: CardPayload, tones: Tones) -> tuple[Part, ...]:
+def _leaf(payload: OldCardPayload, tones: Tones) -> tuple[Part, ...]:
     left, top, wide, high, head = 44, 150, 228, 330, 76
     return (
         Fill(box=(left - 4, top - 4, wide + 8, high + 8), color=tones.surface),
@@ -166,7 +166,7 @@ def centred(text: str, left: int, wide: int, y: int, size: int, weight: int, col
     return (Line(text=text, x=x, y=y, size=size, weight=weight, color=color, on=on),)
 
 
-def _story(payload: CardPayload, palette: Palette) -> Scene:
+def _story(payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose an oversized opening mark beside the words, and on the right the face or the cloth."""
     tones = palette.light
     ground = tones.brand_strong
@@ -189,7 +189,7 @@ def _story(payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def _quiet(_payload: CardPayload, palette: Palette) -> Scene:
+def _quiet(_payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a calm ground with a hem of cloth along its left edge."""
     tones = palette.light
     return Scene(
@@ -210,7 +210,7 @@ def _quiet(_payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-def photo_scene(payload: CardPayload, palette: Palette) -> Scene:
+def photo_scene(payload: OldCardPayload, palette: Palette) -> Scene:
     """Compose a photograph from edge to edge with a selvedge of cloth; the shade over it is measured later."""
     tones = palette.light
     base = to_oklch(tones.brand)
@@ -229,7 +229,7 @@ def photo_scene(payload: CardPayload, palette: Palette) -> Scene:
     )
 
 
-SCENES: dict[str, Callable[[CardPayload, Palette], Scene]] = {
+SCENES: dict[str, Callable[[OldCardPayload, Palette], Scene]] = {
     "profile": _profile,
     "post": _post,
     "campaign": _campaign,

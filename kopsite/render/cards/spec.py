@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from kopsite.model.base import Value
+from kopsite.model.cards import Box, Outline
 from kopsite.render.pattern import Weave
 
 WIDTH, HEIGHT = 1200, 630
 
-Box = tuple[int, int, int, int]
-"""Left, top, width, height."""
-
 
 class Fill(Value, frozen=True, kw_only=True, tag=True):
-    """A rectangle of one colour."""
+    """A rectangle of one colour, or of a gradient to a second one."""
 
     box: Box
     color: str
+    to: str = ""
+    angle: int = 90
+    radius: int = 0
+    on: str = ""
+    """What is behind its corners, where they are round."""
+
+
+class Shape(Value, frozen=True, kw_only=True, tag=True):
+    """An ellipse, a ring or a polygon of one colour."""
+
+    box: Box
+    outline: Outline
+    color: str
+    on: str = ""
+    """The flat colour behind it, or empty over a photograph."""
 
 
 class Cloth(Value, frozen=True, kw_only=True, tag=True):
@@ -26,10 +39,11 @@ class Cloth(Value, frozen=True, kw_only=True, tag=True):
     start: tuple[int, int]
     ground: str
     colors: tuple[str, str, str]
+    outline: Outline | None = None
 
 
 class Line(Value, frozen=True, kw_only=True, tag=True):
-    """A line of text; x and y are the start of its ink on the baseline."""
+    """A run of text on one line; x and y are its start on the baseline."""
 
     text: str
     x: int
@@ -40,6 +54,56 @@ class Line(Value, frozen=True, kw_only=True, tag=True):
     on: str
     """The flat colour behind it, or empty over a photograph."""
     tracking: float = 0.0
+    face: str = ""
+    """A typeface other than the brand's, or empty."""
+    layer: str = ""
+    """The layer that it belongs to."""
+
+
+class Picture(Value, frozen=True, kw_only=True, tag=True):
+    """A picture with its own colours, fitted into a box: a logo, a product."""
+
+    box: Box
+    picture: str
+    on: str
+    align: str = "left"
+
+
+class Photo(Value, frozen=True, kw_only=True, tag=True):
+    """A photograph that fills a box, cropped around its focus."""
+
+    box: Box
+    focus: tuple[float, float]
+    picture: str = "cover"
+    duotone: tuple[str, str] | None = None
+    outline: Outline | None = None
+
+
+class Scrim(Value, frozen=True, kw_only=True, tag=True):
+    """A shade over a photograph, as strong as the text in each of the zones needs."""
+
+    zones: tuple[Box, ...]
+    color: str
+    text: str
+    box: Box | None = None
+    """The photograph's; nothing outside it is shaded."""
+
+
+class Modules(Value, frozen=True, kw_only=True, tag=True):
+    """A QR code: rows of 0 and 1, its quiet zone included."""
+
+    box: Box
+    rows: tuple[str, ...]
+    color: str
+    on: str
+
+
+class Edge(Value, frozen=True, kw_only=True, tag=True):
+    """A frame with a label, drawn to see where areas lie."""
+
+    box: Box
+    label: str
+    color: str
 
 
 class Logo(Value, frozen=True, kw_only=True, tag=True):
@@ -49,22 +113,7 @@ class Logo(Value, frozen=True, kw_only=True, tag=True):
     on: str
 
 
-class Photo(Value, frozen=True, kw_only=True, tag=True):
-    """A photograph that fills a box, cropped around its focus."""
-
-    box: Box
-    focus: tuple[float, float]
-
-
-class Scrim(Value, frozen=True, kw_only=True, tag=True):
-    """A shade over a photograph, as strong as the text in each of the zones needs."""
-
-    zones: tuple[Box, ...]
-    color: str
-    text: str
-
-
-Part = Fill | Cloth | Line | Logo | Photo | Scrim
+Part = Fill | Shape | Cloth | Line | Picture | Photo | Scrim | Modules | Edge | Logo
 
 
 class CardSpec(Value, frozen=True, kw_only=True):
@@ -74,9 +123,12 @@ class CardSpec(Value, frozen=True, kw_only=True):
     ground: str
     weave: Weave
     parts: tuple[Part, ...]
+    width: int = 1200
+    height: int = 630
+    format: str = "og"
+    alt: str = ""
     missing: tuple[str, ...] = ()
     """Characters that no font has."""
     is_cut: bool = False
-    """The title did not fit even at the smallest size."""
-    width: int = WIDTH
-    height: int = HEIGHT
+    cut: tuple[str, ...] = ()
+    """Layers whose text did not fit even at the smallest size."""

@@ -6,7 +6,7 @@ import random
 from PIL import Image
 
 from kopsite.model.cooperative import Colors
-from kopsite.render.payload import Brand, CardPayload
+from kopsite.render.payload import Brand, OldCardPayload
 
 LONG = Brand(
     name="Koperasi Perempuan Wirausaha Berdaya Mandiri Kota Jambi",
@@ -49,7 +49,7 @@ TITLES = (
 def card(kind="post", brand=LONG, title=TITLES[8], **more):
     leaf = {"day": "12", "month": "Juli 2026", "weekday": "Minggu"} if kind == "event" else {}
     fields = {"kicker": "Berita · 12 Juli 2026", "footer": "Kota Jambi, Jambi", **leaf, **more}
-    return CardPayload(kind=kind, brand=brand, title=title, **fields)
+    return OldCardPayload(kind=kind, brand=brand, title=title, **fields)
 
 
 def noise_photo(size=(900, 700), low=0):
