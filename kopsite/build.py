@@ -28,7 +28,8 @@ from kopsite.render.base_url import base_url_from_environment, normalise_base_ur
 from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
-from kopsite.render.outputs import NOT_FOUND, host_output, page_jobs, set_stage, shell_blobs
+from kopsite.render.kit.kits import Kits
+from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, set_stage, shell_blobs
 from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
@@ -255,16 +256,19 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     for file in stage.files:
         making.ready(file.path, file.order, file.data)
     planned = atlas.plan
-    pieces = (media, stage.jobs, cards or (), planned.pages, planned.feeds, planned.calendars, planned.redirects)
-    run.step("render", sum(map(len, pieces)))
+    kits = Kits(atlas, bundle, shared, fingerprint, stage.kit)
+    kits.take((done.task.name, done.digest) for done in run.do(kits.tasks()))
+    pieces = (media, stage.jobs, cards or (), kits.pages, planned.pages, planned.feeds, planned.calendars)
+    run.step("render", sum(map(len, (*pieces, planned.redirects))))
     making.make(
         chain(
             media,
             stage.jobs,
-            page_jobs(atlas, bundle, shared, shells, cards),
+            page_jobs(atlas, bundle, shared, shells, cards, kits),
             machine_jobs(atlas, cards),
         )
     )
+    making.make(kits.bundles(formats_of(cards), lambda path: making.outputs[path].digest))
     for path, data in data_files(atlas):
         making.ready(path, LIST, data)
     for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):

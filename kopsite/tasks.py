@@ -14,7 +14,7 @@ TASK_KINDS: dict[str, TaskKind] = {
     "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True),
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
-    "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans")),
+    "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans", "segno")),
     "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz", "zlib"), keep=True, heavy=True),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
     "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
@@ -29,5 +29,7 @@ TASK_KINDS: dict[str, TaskKind] = {
     "calendar": TaskKind("kopsite.render.calendar:render_calendar", 1, ("icalendar",)),
     "data": TaskKind("kopsite.render.opendata:render_data", 1),
     "redirect": TaskKind("kopsite.render.redirects:render_redirect", 1),
+    "captions": TaskKind("kopsite.render.kit.captions:write_captions", 1, _TEXT, keep=True),
+    "bundle": TaskKind("kopsite.render.kit.bundle:bundle", 1, ("segno",)),
     "copy": TaskKind("kopsite.render.images:copy_file", 1, ("pillow",)),
 }

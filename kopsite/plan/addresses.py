@@ -58,6 +58,11 @@ class Addresses(Value, frozen=True, kw_only=True):
         """Return the brand guide of a cooperative."""
         return f"{self.home(language, owner)}{self.words[language]['merek']}/"
 
+    def kit(self, url_path: str, language: str, owner: str) -> str:
+        """Return the share kit of a page; a home that is a profile has it where a profile's would be."""
+        home, words = self.home(language, owner), self.words[language]
+        return f"{home}{words['bagikan']}/{url_path.removeprefix(home) or words['profil'] + '/'}"
+
     def collection(self, kind: str, language: str, owner: str = "") -> str:
         """Return the list of an item kind."""
         return f"{self.home(language, owner)}{self.words[language][_ITEM_WORDS[kind]]}/"

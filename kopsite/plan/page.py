@@ -25,6 +25,8 @@ class PlanOptions(Value, frozen=True, kw_only=True):
     future: bool = False
     broken: tuple[str, ...] = ()
     """Sources that were left out as broken: links to them become text without a further complaint."""
+    kits: bool = False
+    """Every page that can have a share kit has one, whatever the content says."""
 
 
 class State(Value, frozen=True, kw_only=True):
@@ -102,6 +104,8 @@ class Page(Value, frozen=True, kw_only=True):
     """Draws a card of its own; otherwise it shows the one of `card_of`."""
     card_of: str = ""
     """Address of the page whose card this one shows; empty with has_card false: the home page's."""
+    kit_of: str = ""
+    """Address of the page whose share kit this is."""
     updated: When | None = None
     """The last change that content knows of, for the sitemap."""
 

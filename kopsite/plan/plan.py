@@ -16,6 +16,7 @@ from kopsite.plan.contents import Library, build_library
 from kopsite.plan.directory import Survey, directory_lists, survey
 from kopsite.plan.homes import cooperative_homes, has_profile_page, site_homes
 from kopsite.plan.items import item_pages
+from kopsite.plan.kits import kit_pages
 from kopsite.plan.links import resolve_links
 from kopsite.plan.lists import archives, item_lists, library_tags, topics
 from kopsite.plan.menus import menu_url, menus
@@ -40,6 +41,7 @@ def plan(site: Site, bodies: Mapping[str, BodySummary], options: PlanOptions) ->
     """
     library = build_library(site, bodies, options)
     kept, collisions = drop_collisions(library, _pages(library))
+    kept |= {page.url_path: page for page in kit_pages(library, tuple(kept.values()), options)}
     redirects, redirect_problems = plan_redirects(library, kept)
     pages = _with_alternates(library, sorted(kept.values(), key=lambda page: page.url_path))
     addresses = _addresses(library)

@@ -37,5 +37,16 @@ def theme_assets(bundle: ThemeBundle, fonts: Sequence[WebFont]) -> ThemeAssets:
     return ThemeAssets(css=Asset(name=f"{bundle.name}-{digest(data)[:_SHORT]}.css", data=data), fonts=files)
 
 
+def kit_assets(bundle: ThemeBundle) -> dict[str, Asset]:
+    """Name what kit pages load beside the theme's own style, by what the theme calls it."""
+    return {name: _kit_asset(name, source) for name, source in bundle.kit}
+
+
+def _kit_asset(name: str, source: str) -> Asset:
+    stem, _, ending = name.rpartition(".")
+    data = (str(rcssmin.cssmin(source)) if ending == "css" else source).encode()
+    return Asset(name=f"{stem}-{digest(data)[:_SHORT]}.{ending}", data=data)
+
+
 def _font_asset(font: WebFont) -> Asset:
     return Asset(name=f"{font.name}-{digest(font.data)[:_SHORT]}.woff2", data=font.data)

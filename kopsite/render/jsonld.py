@@ -37,7 +37,7 @@ def graph(
     crumbs: Sequence[tuple[str, str]],
 ) -> str:
     """Describe the page as JSON that is safe inside a script element; empty for a page that is none (404)."""
-    if page.kind == "404":
+    if page.kind in ("404", "kit"):
         return ""
     if page.kind in _COMPANIONS:
         record = None

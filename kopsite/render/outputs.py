@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from kopsite.engine.task import Task
-from kopsite.render.assets import ThemeAssets, theme_assets
+from kopsite.plan.page import Page
+from kopsite.render.assets import Asset, kit_assets, theme_assets
 from kopsite.render.atlas import Atlas
 from kopsite.render.brand import brand_colors
 from kopsite.render.frames import ThemeAddresses, brand_of, framing, shell
 from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
+from kopsite.render.kit.kits import Formats, Kits
 from kopsite.render.page_cards import Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
-from kopsite.render.payload import Brand, IconPayload
+from kopsite.render.payload import Brand, CardRef, IconPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.robots import robots_txt
 from kopsite.render.theme import ThemeBundle
@@ -42,6 +44,8 @@ class Stage(NamedTuple):
     addresses: ThemeAddresses
     files: tuple[ReadyFile, ...]
     jobs: tuple[Job, ...]
+    kit: dict[str, str]
+    """Addresses of what kit pages load beside, by name."""
 
 
 def set_stage(atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fingerprint: Fingerprint) -> Stage:
@@ -50,6 +54,7 @@ def set_stage(atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fing
     assets = theme_assets(bundle, fonts)
     coop = atlas.cooperative(atlas.settings.cooperative, atlas.settings.language)
     brand = msgspec.structs.replace(brand_of(atlas, coop), logo=None)
+    kit = kit_assets(bundle) if any(page.kit_of for page in atlas.plan.pages) else {}
     icons = icon_jobs(brand, drawable(atlas, coop.logo.file if coop and coop.logo else ""), fingerprint)
     return Stage(
         addresses=ThemeAddresses(
@@ -62,8 +67,9 @@ def set_stage(atlas: Atlas, bundle: ThemeBundle, cuts: Mapping[str, bytes], fing
             icons=_icon_links(atlas, icons),
             manifest=atlas.address.path("/manifest.webmanifest"),
         ),
-        files=(*_asset_files(assets), *_site_files(atlas, brand, icons)),
+        files=(*_asset_files((assets.css, *assets.fonts, *kit.values())), *_site_files(atlas, brand, icons)),
         jobs=tuple(icons.values()),
+        kit={name: atlas.address.path(f"/assets/{asset.name}") for name, asset in kit.items()},
     )
 
 
@@ -80,7 +86,7 @@ def icon_jobs(brand: Brand, logo: str, fingerprint: Fingerprint) -> dict[str, Jo
 
 
 def page_jobs(
-    atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], cards: Cards | None
+    atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], cards: Cards | None, kits: Kits
 ) -> Iterator[Job]:
     """List the pages, each behind its card; `shared` names the encoded theme, `shells` those of each language."""
     frame_of, closures = framing(atlas), dict(bundle.closures)
@@ -88,17 +94,32 @@ def page_jobs(
         card = cards.of(page) if cards is not None else Drawn(None)
         if card.job:
             yield card.job
-        payload = page_payload(atlas, page, shells[page.language], frame_of(page), card.ref)
+        shell, frame = shells[page.language], frame_of(page)
+        if page.kit_of:
+            payload = kits.payload(page, kits.kit(page, formats_of(cards)), shell, frame, card.ref)
+        else:
+            payload = page_payload(atlas, page, shell, frame, card.ref)
+        captions = payload.kit.captions if payload.kit else ""
         path = file_of(page.url_path)
         task = Task(
             kind="page",
             name=path,
             payload=payload,
-            blobs=tuple(digest for digest in (payload.record, payload.body) if digest),
+            blobs=tuple(digest for digest in (payload.record, payload.body, captions) if digest),
             shared=(shared, payload.shell),
             parts=(("templates", closures.get(payload.template, "")),),
         )
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
+
+
+def formats_of(cards: Cards | None) -> Formats:
+    """Tell the cards of the page that a kit is about, by format; none where no cards are wanted."""
+
+    def of(page: Page) -> dict[str, CardRef]:
+        card = cards.ref(page.kit_of) if cards is not None else None
+        return {"og": card} if card else {}
+
+    return of
 
 
 def shell_blobs(atlas: Atlas, addresses: ThemeAddresses) -> dict[str, bytes]:
@@ -126,8 +147,8 @@ def _icon_links(atlas: Atlas, icons: Mapping[str, Job]) -> tuple[tuple[str, str,
     )
 
 
-def _asset_files(assets: ThemeAssets) -> Iterator[ReadyFile]:
-    for asset in (assets.css, *assets.fonts):
+def _asset_files(assets: Iterable[Asset]) -> Iterator[ReadyFile]:
+    for asset in assets:
         yield ReadyFile(f"assets/{asset.name}", ASSET, asset.data)
 
 

@@ -15,12 +15,15 @@ from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Record
 from kopsite.render.chrome import chrome_of
 from kopsite.render.context import page_context
+from kopsite.render.kit.values import Captions
+from kopsite.render.kit.view import kit_view
 from kopsite.render.payload import PagePayload, Shell
 from kopsite.render.templates import Stage, place_of, stage
 
 _record = msgspec.msgpack.Decoder(Record)
 _cooperative = msgspec.msgpack.Decoder(Cooperative)
 _body = msgspec.msgpack.Decoder(Body)
+_captions = msgspec.msgpack.Decoder(Captions)
 
 
 def render_page(payload: PagePayload, blobs: Blobs) -> Result:
@@ -49,7 +52,7 @@ def _told(payload: PagePayload, context: dict[str, object], theater: Stage) -> R
 
 
 def _theme_of(payload: PagePayload, blobs: Blobs) -> str:
-    named = {payload.shell, payload.record, payload.body}
+    named = {payload.shell, payload.record, payload.body, payload.kit.captions if payload.kit else ""}
     return next(digest for digest in blobs if digest not in named)
 
 
@@ -62,7 +65,11 @@ def _context(payload: PagePayload, blobs: Blobs, theater: Stage) -> dict[str, ob
         )
     body = _body.decode(blobs[payload.body]) if payload.body else None
     chrome = chrome_of(_shell(blobs[payload.shell]), payload.frame)
-    return page_context(payload, chrome, record, body, theater.words)
+    context = page_context(payload, chrome, record, body, theater.words)
+    if payload.kit:
+        captions = _captions.decode(blobs[payload.kit.captions])
+        context["kit"] = kit_view(payload.kit, captions, str(context["title"]), str(context["description"]))
+    return context
 
 
 @lru_cache(maxsize=64)

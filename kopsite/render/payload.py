@@ -7,6 +7,7 @@ import msgspec
 from kopsite.model.base import Value, When
 from kopsite.model.cooperative import Colors, Contact, Pattern
 from kopsite.plan.page import Crumb, Facet, MenuItem, State
+from kopsite.render.kit.values import Kit
 
 
 class PictureRef(Value, frozen=True, kw_only=True):
@@ -213,6 +214,8 @@ class PagePayload(Value, frozen=True, kw_only=True):
     calendar: str = ""
     """The event's own .ics."""
     total: int = 0
+    kit: Kit | None = None
+    """What a share kit shows; its page is about another page."""
 
 
 class CardPicture(Value, frozen=True, kw_only=True):

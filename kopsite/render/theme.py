@@ -41,6 +41,10 @@ class ThemeBundle(Value, frozen=True, kw_only=True):
     """Name and source of every style sheet; they are joined in the order of their names."""
     cards: tuple[tuple[str, str], ...] = ()
     """Name and source of every card layout."""
+    captions: tuple[tuple[str, str], ...] = ()
+    """Name and source of every caption template of the share kit."""
+    kit: tuple[tuple[str, str], ...] = ()
+    """Name and source of the style and script that kit pages have beside the theme's own."""
     catalogs: tuple[Catalog, ...] = ()
     closures: tuple[tuple[str, str], ...] = ()
     """Digest of each template with all it includes, and of the words."""
@@ -80,6 +84,8 @@ def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -
         templates=templates,
         styles=_texts(layers, "assets/css", "*.css"),
         cards=_texts(layers, "cards", "*.yaml"),
+        captions=_texts(layers, "captions", "**/*.txt"),
+        kit=_texts(layers, "assets/kit", "*"),
         catalogs=catalogs,
         closures=_closures(name, templates, words, _shipped(layers, templates, _named if known is None else known)),
     )

@@ -58,7 +58,7 @@ _decoder = msgspec.msgpack.Decoder(Outlines)
 
 def encoded_outlines(site: Site, bodies: Mapping[str, BodySummary], plan: Plan, versions: Mapping[str, str]) -> bytes:
     """Write down what replaying needs to know."""
-    pages = {page.item: file_of(page.url_path) for page in plan.pages if page.item}
+    pages = {page.item: file_of(page.url_path) for page in plan.pages if page.item and not page.kit_of}
     sources = {
         item.source: Outline(
             header=item.header,
