@@ -8,7 +8,7 @@ from PIL import Image
 
 from kopsite.engine.task import Blobs
 from kopsite.render.cards.canvas import FlatCanvas, PhotoCanvas
-from kopsite.render.cards.fonts import line_mask
+from kopsite.render.cards.inking import ink_line
 from kopsite.render.cards.pictures import cropped, fitted_logo, shaded
 from kopsite.render.cards.png import palette_png
 from kopsite.render.cards.spec import CardSpec, Cloth, Fill, Line, Logo, Photo, Scrim
@@ -50,8 +50,7 @@ def _draw(canvas: FlatCanvas | PhotoCanvas, spec: CardSpec, payload: OldCardPayl
             case Cloth():
                 canvas.cloth(spec.weave, part)
             case Line():
-                mask, left, top = line_mask(part.text, part.size, part.weight, part.tracking)
-                canvas.ink(mask, (part.x + left, part.y + top), part.color, part.on)
+                ink_line(canvas, part)
             case Logo():
                 _place_logo(canvas, part, blobs.get(payload.logo, b""))
             case Photo():

@@ -1,34 +1,42 @@
-"""Letters for cards: advances with kerning from HarfBuzz, pixels from Pillow's basic layout, both remembered.
+"""Letters for cards: widths, places and pixels of a line, all remembered.
 
-Pillow's basic layout knows no GPOS kerning, and a headline without it looks loose; so every glyph is drawn by itself
-where HarfBuzz puts it. Ligatures are off: one character is one glyph, and whatever has none in the font is left out
-and named.
+Nearly all lines are set in the bundled typeface and take the quick path: HarfBuzz says where each character stands
+(Pillow's basic layout knows no GPOS kerning, and a headline without it looks loose), Pillow draws it. Every other line
+is shaped run by run. Either way nothing of the system has a say.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from PIL import Image, ImageDraw, ImageFont
 
+from kopsite.render.cards.cleaning import clean as clean
+from kopsite.render.cards.emoji import Picture, picture
+from kopsite.render.cards.faces import bundled, plain
+from kopsite.render.cards.outlines import PHASES, glyph_mask
+from kopsite.render.cards.shaping import FEATURES, LANGUAGE, shape
 from kopsite.render.typeface import font_path
 
 UNITS = 1000
 """Units of the font's em square."""
 CAP_HEIGHT = 0.745
-_FEATURES = {"liga": False, "calt": False, "clig": False}
-_PHASES = 4
-_INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\ufe0e", "\ufe0f", "\u2060"}
 
 
-@cache
+class Ink(NamedTuple):
+    """A drawn line: a mask, where its corner lies from the line's start on the baseline, and what has own colours."""
+
+    mask: Image.Image
+    left: int
+    top: int
+    pictures: tuple[tuple[Image.Image, int, int], ...] = ()
+    """Each with where its corner lies, from the line's start too."""
+
+
 def _shaper(weight: int) -> Any:
-    font = hb.Font(hb.Face(hb.Blob.from_file_path(font_path())))
-    font.set_variations({"wght": weight})
-    return font
+    return bundled().font(weight)
 
 
 @lru_cache(maxsize=256)
@@ -38,23 +46,9 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-@lru_cache(maxsize=4096)
-def _is_in_font(char: str) -> bool:
-    return bool(_shaper(400).get_nominal_glyph(ord(char)))
-
-
-def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Give the text as it can be drawn, and every character that the font lacks, once each."""
-    kept: list[str] = []
-    missing: dict[str, None] = {}
-    for char in unicodedata.normalize("NFC", text):
-        if char.isspace():
-            kept.append("\u00a0" if char in "\u00a0\u202f\u2007" else " ")
-        elif _is_in_font(char):
-            kept.append(char)
-        elif char not in _INVISIBLE:
-            missing[char] = None
-    return " ".join(filter(None, "".join(kept).split(" "))), tuple(missing)
+def is_plain(text: str) -> bool:
+    """Tell whether the bundled typeface draws a text character by character."""
+    return plain().issuperset(text)
 
 
 @lru_cache(maxsize=8192)
@@ -62,12 +56,16 @@ def positions(text: str, weight: int) -> tuple[tuple[float, ...], float]:
     """Give where each character starts, and the whole width, in em."""
     if not text:
         return (), 0.0
+    if not is_plain(text):
+        shaped = shape(text, weight)
+        return shaped.starts, shaped.width
     buffer = hb.Buffer()
     buffer.add_str(text)
+    buffer.language = LANGUAGE
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    hb.shape(_shaper(weight), buffer, _FEATURES)
+    hb.shape(_shaper(weight), buffer, FEATURES)
     starts = [-1.0] * len(text)
     pen = 0
     for glyph, advance in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -79,9 +77,14 @@ def positions(text: str, weight: int) -> tuple[tuple[float, ...], float]:
     return tuple(starts), pen / UNITS
 
 
+def gaps(text: str, weight: int) -> int:
+    """Count the gaps between letters that tracking widens: none between those of a script whose letters touch."""
+    return max((len(text) if is_plain(text) else shape(text, weight).letters) - 1, 0)
+
+
 def width(text: str, size: int, weight: int, tracking: float = 0.0) -> float:
     """Measure a line in pixels; tracking is in em for each character."""
-    return (positions(text, weight)[1] + tracking * max(len(text) - 1, 0)) * size
+    return (positions(text, weight)[1] + (tracking * gaps(text, weight) if tracking else 0.0)) * size
 
 
 @lru_cache(maxsize=4096)
@@ -93,18 +96,27 @@ def _glyph(char: str, size: int, weight: int, phase: int) -> tuple[Image.Image, 
         return None
     box = (left - 1, top - 1, right + 2, bottom + 2)
     mask = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-    ImageDraw.Draw(mask).text((-box[0] + phase / _PHASES, -box[1]), char, fill=255, font=font, anchor="ls")
+    ImageDraw.Draw(mask).text((-box[0] + phase / PHASES, -box[1]), char, fill=255, font=font, anchor="ls")
     return mask, box[0], box[1]
+
+
+def line_ink(text: str, size: int, weight: int, tracking: float = 0.0) -> Ink:
+    """Draw a line of any script: a mask for its letters, pictures for its emoji."""
+    if not is_plain(text):
+        return _shaped_ink(text, size, weight, tracking)
+    return Ink(*line_mask(text, size, weight, tracking))
 
 
 def line_mask(text: str, size: int, weight: int, tracking: float = 0.0) -> tuple[Image.Image, int, int]:
     """Draw a line into a mask; gives the mask and where its corner lies from the line's start on the baseline."""
+    if not is_plain(text):
+        return _shaped_ink(text, size, weight, tracking)[:3]
     starts, total = positions(text, weight)
     rise, fall, side = int(size * 1.2), int(size * 0.4), int(size * 0.25) + 2
     mask = Image.new("L", (int(total * size) + 2 * side + 2, rise + fall))
     for place, char in enumerate(text):
         x = (starts[place] + tracking * place) * size + side
-        whole, phase = divmod(round(x * _PHASES), _PHASES)
+        whole, phase = divmod(round(x * PHASES), PHASES)
         glyph = _glyph(char, size, weight, phase)
         if glyph is not None:
             pixels, left, top = glyph
@@ -112,9 +124,33 @@ def line_mask(text: str, size: int, weight: int, tracking: float = 0.0) -> tuple
     return mask, -side, -rise
 
 
+def _shaped_ink(text: str, size: int, weight: int, tracking: float) -> Ink:
+    """Draw a line glyph by glyph; scripts with marks above and below need more height than Latin."""
+    shaped = shape(text, weight)
+    rise, fall, side = int(size * 1.8), size, size // 2 + 2
+    widened = shaped.width + max(tracking, 0.0) * shaped.letters
+    mask = Image.new("L", (int(widened * size) + 2 * side + 2, rise + fall))
+    pictures: list[tuple[Image.Image, int, int]] = []
+    for run in shaped.runs:
+        for glyph in run.glyphs:
+            x, y = (glyph.x + tracking * glyph.steps) * size, round(-glyph.y * size)
+            shown: Picture | None = picture(run.face, glyph.number, size) if run.face.is_color else None
+            if shown:
+                pictures.append((shown.image, round(x) + shown.left, y + shown.top))
+                continue
+            whole, phase = divmod(round((x + side) * PHASES), PHASES)
+            drawn = glyph_mask(run.face, run.weight, glyph.number, size, phase)
+            if drawn is not None:
+                pixels, left, top = drawn
+                mask.paste(255, (whole + left, rise + y + top), pixels)
+    return Ink(mask, -side, -rise, tuple(pictures))
+
+
 @lru_cache(maxsize=1024)
 def side_bearing(char: str, weight: int) -> float:
     """Give the empty space left of a character's ink, in em: what a strong left edge takes away."""
+    if char not in plain():
+        return 0.0
     shaper = _shaper(weight)
     glyph = shaper.get_nominal_glyph(ord(char))
     extents = shaper.get_glyph_extents(glyph) if glyph else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kopsite.render.cards.fonts import clean
+from kopsite.render.cards.cleaning import clean_plain
 
 _GENERIC = frozenset(
     [
@@ -53,7 +53,7 @@ _GENERIC = frozenset(
 def initials(name: str, short_name: str = "") -> str:
     """Give up to two capitals of the proper name: generic words are passed over while others are left."""
     for text in (short_name, name):
-        words = [_letters(word) for word in clean(text)[0].split()]
+        words = [_letters(word) for word in clean_plain(text).split()]
         words = [word for word in words if word]
         if words:
             proper = [word for word in words if word.lower() not in _GENERIC] or words
@@ -64,4 +64,4 @@ def initials(name: str, short_name: str = "") -> str:
 def _letters(word: str) -> str:
     kept = "".join(char for char in word if char.isalnum())
     # A letter whose upper case has no glyph would leave a hole in the monogram.
-    return kept if kept and clean(kept[0].upper())[0] == kept[0].upper() else ""
+    return kept if kept and clean_plain(kept[0].upper()) == kept[0].upper() else ""

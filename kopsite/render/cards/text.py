@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
+import msgspec
 
 from kopsite.model.base import Value
+from kopsite.render.cards.cleaning import clusters
 from kopsite.render.cards.fonts import width
+from kopsite.render.cards.measuring import Measured, measured, split
 
 _WEAK = frozenset(
     [
@@ -22,6 +24,11 @@ _WEAK = frozenset(
         "se",
         "para",
         "si",
+        "rp",
+        "no.",
+        "jl.",
+        "rt",
+        "rw",
         "of",
         "the",
         "a",
@@ -39,7 +46,9 @@ _WEAK = frozenset(
 """Words that should not end a line."""
 _TIGHT = 0.02
 """Cost, as a share of a full line squared, of a line that ends in a weak word."""
-_PIECES = re.compile(r"[^-/–—]+[-/–—]*|[-/–—]+")
+_DASHES = "–—-"
+_SLACK = 0.5
+"""Pixels by which a line may be wider than was foreseen: letters stand at quarters of a pixel."""
 
 
 class Setting(Value, frozen=True, kw_only=True):
@@ -77,24 +86,19 @@ def fit(title: str, room: Room) -> Setting | None:
 
 def cut(title: str, room: Room) -> Setting:
     """Set as much of a title as fits at the smallest size, ending in an ellipsis."""
-    low, high = 0, len(title)
-    room = Room(
-        width=room.width,
-        height=room.height,
-        sizes=room.sizes[-1:],
-        max_lines=room.max_lines,
-        weight=room.weight,
-        tracking=room.tracking,
-        line_height=room.line_height,
-        may_break_words=True,
-    )
-    best = Setting(lines=("…",), size=room.sizes[-1], leading=round(room.sizes[-1] * room.line_height), is_cut=True)
+    room = msgspec.structs.replace(room, sizes=room.sizes[-1:], may_break_words=True)
+    size = room.sizes[-1]
+    best = Setting(lines=("…",), size=size, leading=round(size * room.line_height), is_cut=True)
+    letters = clusters(title)
+    low, high = 0, len(letters)
     while low < high:
         middle = (low + high + 1) // 2
-        shorter = title[:middle].rsplit(" ", 1)[0] if " " in title[:middle] and middle < len(title) else title[:middle]
+        shorter = "".join(letters[:middle])
+        if " " in shorter and middle < len(letters):
+            shorter = shorter.rsplit(" ", 1)[0]
         found = fit(shorter.rstrip(" ,.;:-–—") + "…", room)
         if found:
-            best = Setting(lines=found.lines, size=found.size, leading=found.leading, is_cut=True)
+            best = msgspec.structs.replace(found, is_cut=True)
             low = middle
         else:
             high = middle - 1
@@ -105,86 +109,66 @@ def break_lines(title: str, size: int, room: Room, most: int) -> tuple[str, ...]
     """Break a title into at most so many balanced lines, or give nothing when it needs more or a word is too wide."""
     if most < 1:
         return ()
-    words = _words(title)
-    if room.may_break_words:
-        words = [piece for word in words for piece in _chopped(word, size, room)]
-    if any(_measure(word, size, room) > room.width for word, _ in words):
-        return ()
-    count = _greedy(words, size, room)
-    return _balance(words, count, size, room) if count <= most else ()
+    words = measured(title, room.weight, room.tracking)
+    if not words.pieces:
+        return ("",)
+    limit = room.width / size
+    if words.widest > limit:
+        if not (room.may_break_words or words.is_soft):
+            return ()
+        words = split(title, room.weight, room.tracking, limit, by_force=room.may_break_words)
+        if words.widest > limit:
+            return ()
+    count = _greedy(words, limit, most)
+    lines = _balance(words, count, limit) if count <= most else ()
+    is_room = all(width(line, size, room.weight, room.tracking) <= room.width + _SLACK for line in lines)
+    return lines if is_room else ()
 
 
-_Word = tuple[str, str]
-"""A piece that stays whole, and what joins it to the next one on the same line."""
-
-
-def _words(title: str) -> list[_Word]:
-    words: list[_Word] = []
-    for word in title.split(" "):
-        pieces = _PIECES.findall(word) if len(word) > 8 else [word]
-        words += [(piece, "") for piece in pieces[:-1]]
-        words.append((pieces[-1] if pieces else word, " "))
-    return words
-
-
-def _chopped(word: _Word, size: int, room: Room) -> list[_Word]:
-    text, glue = word
-    pieces: list[_Word] = []
-    while _measure(text, size, room) > room.width and len(text) > 1:
-        end = len(text) - 1
-        while end > 1 and _measure(text[:end], size, room) > room.width:
-            end -= 1
-        pieces.append((text[:end], ""))
-        text = text[end:]
-    return [*pieces, (text, glue)]
-
-
-def _measure(text: str, size: int, room: Room) -> float:
-    return width(text, size, room.weight, room.tracking)
-
-
-def _joined(words: list[_Word]) -> str:
-    return "".join(text + glue for text, glue in words).rstrip(" ")
-
-
-def _greedy(words: list[_Word], size: int, room: Room) -> int:
+def _greedy(words: Measured, limit: float, most: int) -> int:
+    """Count the lines that are needed, and no further than one more than there may be."""
     count, start = 1, 0
-    for end in range(1, len(words) + 1):
-        if _measure(_joined(words[start:end]), size, room) > room.width:
+    for end in range(2, len(words.pieces) + 1):
+        if words.wide(start, end) > limit:
             count, start = count + 1, end - 1
+            if count > most:
+                break
     return count
 
 
-def _balance(words: list[_Word], count: int, size: int, room: Room) -> tuple[str, ...]:
-    """Choose the breaks whose lines differ least in width."""
-    target = _measure(_joined(words), size, room) / count
-    # best[k][end]: least cost of the first `end` words on k lines, and where the last line starts
+def _balance(words: Measured, count: int, limit: float) -> tuple[str, ...]:
+    """Choose the breaks whose lines differ least in width, as the eye measures them."""
+    total = len(words.pieces)
+    target = words.optical(0, total) / count
+    # best[k][end]: least cost of the first `end` pieces on k lines, and where the last line starts
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for number in range(1, count + 1):
+    for _ in range(count):
         row: dict[int, tuple[float, int]] = {}
         for start, (before, _) in best[-1].items():
-            for end in range(start + 1, len(words) + 1):
-                line = _joined(words[start:end])
-                wide = _measure(line, size, room)
-                if wide > room.width:
+            for end in range(start + 1, total + 1):
+                if words.wide(start, end) > limit:
                     break
-                cost = before + ((wide - target) / room.width) ** 2 + _clumsy(words[end - 1], end == len(words))
+                cost = before + ((words.optical(start, end) - target) / limit) ** 2 + _clumsy(words, end)
                 if end not in row or cost < row[end][0]:
                     row[end] = (cost, start)
         best.append(row)
-        if number == count and len(words) not in row:
-            return ()
+    if total not in best[count]:
+        return ()
     lines: list[str] = []
-    end = len(words)
+    end = total
     for number in range(count, 0, -1):
         start = best[number][end][1]
-        lines.insert(0, _joined(words[start:end]))
+        lines.insert(0, words.line(start, end))
         end = start
     return tuple(lines)
 
 
-def _clumsy(word: _Word, is_last: bool) -> float:
-    if is_last:
+def _clumsy(words: Measured, end: int) -> float:
+    """Say what it costs to end a line before a piece: after a weak word, inside a word, before a dash or a number."""
+    if end == len(words.pieces):
         return 0.0
-    text, glue = word
-    return _TIGHT if not glue or text.lower() in _WEAK else 0.0
+    last, following = words.pieces[end - 1], words.pieces[end]
+    if following.text in _DASHES:
+        return _TIGHT
+    is_inside = not last.glue and last.text[-1:].isascii()
+    return _TIGHT if is_inside or last.text.lower() in _WEAK else 0.0
