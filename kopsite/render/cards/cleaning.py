@@ -11,18 +11,6 @@ _FIXED_SPACES = "\u00a0\u202f\u2007"
 _KEPT_INSIDE = frozenset("\u200c\u200d\ufe0e\ufe0f\u034f") | frozenset(map(chr, range(0xE0020, 0xE0080)))
 """Joiners, styles and tags: they choose a glyph, so they stay inside the clusters that need them."""
 
-_SCRIPT_PACKAGES = {
-    "Arab": "fontpkg-noto-sans-arabic",
-    "Deva": "fontpkg-noto-sans",
-    "Grek": "fontpkg-noto-sans",
-    "Cyrl": "fontpkg-noto-sans",
-    "Khmr": "fontpkg-noto-sans-khmer",
-    "Taml": "fontpkg-noto-sans-tamil",
-    "Telu": "fontpkg-noto-sans-telugu",
-    "Thai": "fontpkg-noto-sans-thai",
-}
-"""Distributions that are known to carry a script."""
-
 
 def clean(text: str, *, keep_soft_hyphens: bool = False) -> tuple[str, tuple[str, ...]]:
     """Give the text as it can be drawn, and every character that no face has, once each."""
@@ -47,15 +35,6 @@ def clusters(text: str) -> list[str]:
     from uniseg.graphemecluster import grapheme_clusters
 
     return list(grapheme_clusters(text))
-
-
-def package_for(characters: tuple[str, ...]) -> str:
-    """Name a distribution that has the first of the characters whose script is known, where it is not installed."""
-    from fontTools.unicodedata import script
-
-    installed = {face.package for face in faces()}
-    known = (_SCRIPT_PACKAGES.get(script(char), "") for char in characters)
-    return next((name for name in known if name and name not in installed), "")
 
 
 def _spaced(text: str) -> str:

@@ -128,9 +128,9 @@ def _spans(text: str) -> list[_Span]:
     face, script = bundled(), "Zyyy"
     for cluster in clusters(text):
         end = place + len(cluster)
-        face = _face(cluster, face)
+        face = _face(cluster, face, by_level[place])
         own = _script(cluster)
-        script = own if own not in _COMMON else script if found and not face.is_color else own
+        script = own if own not in _COMMON or face.is_color else "Latn" if face is bundled() else script
         if found and found[-1][2:] == (face, by_level[place], script):
             found[-1] = found[-1]._replace(end=end)
         else:
@@ -139,9 +139,9 @@ def _spans(text: str) -> list[_Span]:
     return found
 
 
-def _face(cluster: str, before: Face) -> Face:
-    """Let spaces and marks of punctuation stay with their neighbours' face where that has them."""
-    if not cluster.isalnum() and not before.is_color and all(map(before.covers, cluster)):
+def _face(cluster: str, before: Face, level: int) -> Face:
+    """Let spaces and marks that run from right to left have the face of their neighbours, where that has them."""
+    if level % 2 and not cluster.isalnum() and not before.is_color and all(map(before.covers, cluster)):
         return before
     return face_of(cluster) or before
 
