@@ -89,15 +89,18 @@ def _pair_brackets(chars: list[dict[str, Any]], base: str) -> None:
         if char["ch"] in _OPENING:
             waiting.append(place)
         elif char["ch"] in _CLOSING:
-            while waiting:
-                start = waiting.pop()
-                if _OPENING[chars[start]["ch"]] == char["ch"]:
-                    pairs.append((start, place))
-                    break
+            depth = next((at for at in reversed(range(len(waiting))) if _closes(chars, waiting[at], char["ch"])), -1)
+            if depth >= 0:
+                pairs.append((waiting[depth], place))
+                del waiting[depth:]
     for start, end in sorted(pairs):
         direction = _bracket_direction(chars, start, end, base)
         if direction:
             chars[start]["type"] = chars[end]["type"] = direction
+
+
+def _closes(chars: list[dict[str, Any]], start: int, closing: str) -> bool:
+    return _OPENING[chars[start]["ch"]] == closing
 
 
 def _bracket_direction(chars: list[dict[str, Any]], start: int, end: int, base: str) -> str:
