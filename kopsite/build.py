@@ -34,12 +34,12 @@ from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import data_files, machine_jobs
-from kopsite.render.theme import Named, ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter, refused
 from kopsite.run.ending import Ending, Known, left_out, reported
 from kopsite.run.making import Making
 from kopsite.run.run import Refused, Run
+from kopsite.run.theming import theme_of
 from kopsite.warm.inputs import Inputs, look_around
 from kopsite.warm.outlines import encoded_outlines
 from kopsite.warm.snapshot import Witness
@@ -97,21 +97,27 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
 
 def _rendered(run: Run, options: Options, making: Making) -> Known:
     """Load, plan and render; a country's site and plan are let go of before its outputs are published."""
+    atlas, media = gathered(run, options)
+    _render(run, options, atlas, media, making)
+    site, planned = atlas.site, atlas.plan
+    wakes = [planned.wakes, next_end(site.settings, options.now)]
+    return Known(
+        cooperatives=len(site.cooperatives),
+        items=len(site.items),
+        pages=len(planned.pages),
+        left_out=left_out(planned),
+        wakes=min(filter(None, wakes), default=0),
+        outlines=encoded_outlines(site, atlas.bodies, planned, run.runner.versions),
+    )
+
+
+def gathered(run: Run, options: Options) -> tuple[Atlas, tuple[Job, ...]]:
+    """Load and plan, and give all media their addresses; refuse content with errors."""
     loaded = _load(run, options)
     bodies = _bodies(run, loaded.site)
     loaded, planned, looks = _settled(run, options, loaded, bodies)
     run.refuse_errors()
-    atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
-    _render(run, options, atlas, media, making)
-    wakes = [planned.wakes, next_end(loaded.site.settings, options.now)]
-    return Known(
-        cooperatives=len(loaded.site.cooperatives),
-        items=len(loaded.site.items),
-        pages=len(planned.pages),
-        left_out=left_out(planned),
-        wakes=min(filter(None, wakes), default=0),
-        outlines=encoded_outlines(loaded.site, bodies, planned, run.runner.versions),
-    )
+    return _media(run, options, loaded.site, planned, bodies, looks)
 
 
 def _load(run: Run, options: Options) -> Loaded:
@@ -182,6 +188,7 @@ def _plan(run: Run, options: Options, loaded: Loaded, bodies: Mapping[str, BodyS
         now=options.now,
         drafts=options.drafts,
         future=options.future,
+        kits=options.kits,
         broken=(*(broken.source for broken in loaded.broken), *sorted(unread)),
     )
     made = plan(loaded.site, bodies, wanted)
@@ -246,18 +253,18 @@ def _media(
 def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], making: Making) -> None:
     """Make the bytes of every output."""
     run.step("prepare")
-    bundle = _theme(run, options, atlas)
+    bundle = theme_of(run, options, atlas.settings.theme)
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
     stage = set_stage(atlas, bundle, cuts, fingerprint)
-    cards = Cards(atlas, bundle, fingerprint) if options.cards else None
+    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
     shared = blobs.put(msgspec.msgpack.encode(bundle), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for file in stage.files:
         making.ready(file.path, file.order, file.data)
     planned = atlas.plan
     kits = Kits(atlas, bundle, shared, fingerprint, stage.kit)
-    kits.take((done.task.name, done.digest) for done in run.do(kits.tasks()))
+    kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(kits.pages)))
     pieces = (media, stage.jobs, cards or (), kits.pages, planned.pages, planned.feeds, planned.calendars)
     run.step("render", sum(map(len, (*pieces, planned.redirects))))
     making.make(
@@ -268,22 +275,13 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
             machine_jobs(atlas, cards),
         )
     )
-    making.make(kits.bundles(formats_of(cards), lambda path: making.outputs[path].digest))
+    making.make(kits.bundles(formats_of(cards, atlas), lambda path: making.outputs[path].digest))
     for path, data in data_files(atlas):
         making.ready(path, LIST, data)
     for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
         making.ready(file.path, file.order, file.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())
     run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
-
-
-def _theme(run: Run, options: Options, atlas: Atlas) -> ThemeBundle:
-    with run.remembered(f"templates:{run.runner.versions['Jinja2']}", Named) as known:
-        try:
-            return read_theme(atlas.settings.theme, [options.themes], known)
-        except ThemeError as problem:
-            run.tell(problem.diagnostics)
-            raise Refused from problem
 
 
 def _publish(run: Run, options: Options, making: Making, witness: Witness) -> Published:

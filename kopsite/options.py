@@ -30,6 +30,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     adopt: bool = False
     explain: bool = False
     """Keep what each output was made from before, so that a person can be told why it was made again."""
+    kits: bool = False
+    """Every page that can have a share kit has one, whatever the content says."""
     preview: bool = False
     """Made by `serve`: drafts shown, nothing indexed, the browser may be refreshed."""
 
@@ -53,6 +55,19 @@ def output_problem(options: Options) -> Diagnostic | None:
     for folder in (options.content, options.themes):
         if _holds(folder.resolve(), output):
             return error("output-in-site", Position("--output"), output=options.output, folder=folder)
+    return None
+
+
+def kit_problem(folder: Path, options: Options) -> Diagnostic | None:
+    """Refuse a folder for share kits that belongs to the site, or holds it."""
+    place = folder.resolve()
+    ours = (options.content, options.themes, options.output, options.root / ".kopsite")
+    for other in ours:
+        if _holds(other.resolve(), place):
+            return error("kit-in-site", Position("--to"), folder=folder, other=other)
+    for other in (options.root, *ours):
+        if _holds(place, other.resolve()):
+            return error("kit-in-site", Position("--to"), folder=folder, other=other)
     return None
 
 

@@ -24,6 +24,7 @@ LAYERS = [
     ["importers"],
     ["starter"],
     ["rebuild"],
+    ["share"],
     ["build"],
     ["warm"],
     ["run"],

@@ -76,6 +76,10 @@ Yes = Annotated[bool, _flag("--yes", code="init-yes")]
 EntryKind = Annotated[str, _argument("KIND", "new-kind")]
 EntryTitle = Annotated[str, _argument("TITLE", "new-title")]
 
+KitPage = Annotated[str, _argument("PAGE", "kit-page")]
+KitFolder = Annotated[Path | None, _flag("--to", "--output-dir", code="kit-to", takes="DIR")]
+Formats = Annotated[str, _flag("--formats", code="kit-formats", takes="A,B")]
+
 Target = Annotated[str, _argument("TARGET", "deploy-target")]
 Remote = Annotated[str, _flag("--remote", code="deploy-remote", takes="NAME")]
 Branch = Annotated[str, _flag("--branch", code="deploy-branch", takes="NAME")]

@@ -89,14 +89,15 @@ def page_jobs(
     atlas: Atlas, bundle: ThemeBundle, shared: str, shells: Mapping[str, str], cards: Cards | None, kits: Kits
 ) -> Iterator[Job]:
     """List the pages, each behind its card; `shared` names the encoded theme, `shells` those of each language."""
-    frame_of, closures = framing(atlas), dict(bundle.closures)
+    frame_of, closures, formats = framing(atlas), dict(bundle.closures), formats_of(cards, atlas)
     for page in atlas.plan.pages:
         card = cards.of(page) if cards is not None else Drawn(None)
         if card.job:
             yield card.job
         shell, frame = shells[page.language], frame_of(page)
         if page.kit_of:
-            payload = kits.payload(page, kits.kit(page, formats_of(cards)), shell, frame, card.ref)
+            yield from (drawn.job for drawn in kit_cards(cards, atlas, page).values() if drawn.job)
+            payload = kits.payload(page, kits.kit(page, formats), shell, frame, card.ref)
         else:
             payload = page_payload(atlas, page, shell, frame, card.ref)
         captions = payload.kit.captions if payload.kit else ""
@@ -112,12 +113,17 @@ def page_jobs(
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
-def formats_of(cards: Cards | None) -> Formats:
-    """Tell the cards of the page that a kit is about, by format; none where no cards are wanted."""
+def kit_cards(cards: Cards | None, atlas: Atlas, page: Page) -> dict[str, Drawn]:
+    """Plan the cards that a share kit offers, by format; none where no cards are wanted."""
+    target = atlas.pages.get(page.kit_of)
+    return {"og": cards.of(target)} if cards is not None and target is not None else {}
+
+
+def formats_of(cards: Cards | None, atlas: Atlas) -> Formats:
+    """Tell how a share kit names its cards, by format."""
 
     def of(page: Page) -> dict[str, CardRef]:
-        card = cards.ref(page.kit_of) if cards is not None else None
-        return {"og": card} if card else {}
+        return {name: drawn.ref for name, drawn in kit_cards(cards, atlas, page).items() if drawn.ref}
 
     return of
 

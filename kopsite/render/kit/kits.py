@@ -46,9 +46,9 @@ class Kits:
         self._assets = assets
         self._words = digest(msgspec.msgpack.encode((bundle.name, bundle.language, bundle.captions, bundle.catalogs)))
 
-    def tasks(self) -> Iterator[Task]:
-        """Ask for the captions of every kit, each named by the kit's address."""
-        for page in self.pages:
+    def tasks(self, pages: Iterable[Page]) -> Iterator[Task]:
+        """Ask for the captions of kit pages, each named by its address."""
+        for page in pages:
             payload = self._captions(page)
             yield Task(
                 kind="captions",
@@ -108,10 +108,9 @@ class Kits:
         base = self._atlas.address.base_path
         for page in self.pages:
             kit = self.kit(page, cards)
-            payload = bundled(kit, lambda picture: digest_of(picture.url.removeprefix(base)))
-            path = kit.archive.removeprefix(base)
-            blobs = (*(member.blob for member in payload.members), payload.captions)
-            yield Job(path, ASSET, Task(kind="bundle", name=path, payload=payload, blobs=blobs))
+            yield packing(
+                kit, kit.archive.removeprefix(base), lambda picture: digest_of(picture.url.removeprefix(base))
+            )
 
     def _captions(self, page: Page) -> CaptionsPayload:
         atlas, settings = self._atlas, self._atlas.settings
@@ -186,15 +185,14 @@ class Kits:
         )
 
 
-def bundled(kit: Kit, digest_of: Callable[[KitPicture], str]) -> BundlePayload:
+def packing(kit: Kit, path: str, digest_of: Callable[[KitPicture], str]) -> Job:
     """Say what goes into a kit's ZIP."""
-    return BundlePayload(
-        members=tuple(
-            Member(name=member_name(picture), blob=digest_of(picture), alt=picture.alt) for picture in kit.pictures
-        ),
-        captions=kit.captions,
-        qr=qr_address(kit.url, kit.campaign),
+    members = tuple(
+        Member(name=member_name(picture), blob=digest_of(picture), alt=picture.alt) for picture in kit.pictures
     )
+    payload = BundlePayload(members=members, captions=kit.captions, qr=qr_address(kit.url, kit.campaign))
+    blobs = (*(member.blob for member in members), kit.captions)
+    return Job(path, ASSET, Task(kind="bundle", name=path, payload=payload, blobs=blobs))
 
 
 def member_name(picture: KitPicture) -> str:

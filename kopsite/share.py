@@ -1,0 +1,158 @@
+"""`kopsite kit`: share kits of one page or of all, as files in a folder of one's own; the output stays untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import msgspec
+
+from kopsite.build import gathered
+from kopsite.diagnostics import Diagnostic, Position, error
+from kopsite.engine.errors import BlobChanged
+from kopsite.engine.runner import Runner
+from kopsite.engine.store import StoreBroken
+from kopsite.files import inside, write_whole
+from kopsite.options import Options
+from kopsite.plan.page import Page
+from kopsite.render.atlas import Atlas
+from kopsite.render.job import Job
+from kopsite.render.kit.bundle import kit_files
+from kopsite.render.kit.kits import Kits, packing
+from kopsite.render.kit.values import BundlePayload
+from kopsite.render.outputs import kit_cards
+from kopsite.render.page_cards import Cards
+from kopsite.render.payload import CardRef
+from kopsite.report import Report, Reporter
+from kopsite.run.ending import reported
+from kopsite.run.run import Refused, Run
+from kopsite.run.theming import theme_of
+from kopsite.suggestions import nearest
+
+
+class Wish(NamedTuple):
+    """What somebody wants to share."""
+
+    to: Path
+    """The folder to write into."""
+    page: str = ""
+    """Address or source of a page; empty for all."""
+    formats: tuple[str, ...] = ()
+    """Card formats; empty for all there are."""
+
+
+class Packed(NamedTuple):
+    """A kit that was written: its folder below the one that was asked for, and its files."""
+
+    folder: str
+    files: tuple[str, ...]
+
+
+class Shared(NamedTuple):
+    """What came of it."""
+
+    report: Report
+    packed: tuple[Packed, ...] = ()
+
+
+class UnknownPage(Exception):  # noqa: N818 reads as a fact
+    """There is no such page to share; its diagnostic says which is meant perhaps."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+def share(options: Options, runner: Runner, reporter: Reporter, wish: Wish) -> Shared:
+    """Make kits and write them, whether the site was built or not."""
+    try:
+        return _share(options, Run(runner, reporter), wish)
+    except StoreBroken as broken:
+        reporter.note(broken.code)
+        runner.store.empty()
+    except BlobChanged:
+        reporter.note("files-changed")
+    return _share(options, Run(runner, reporter), wish)
+
+
+def _share(options: Options, run: Run, wish: Wish) -> Shared:
+    run.begin()
+    try:
+        atlas, _ = gathered(run, msgspec.structs.replace(options, kits=True))
+        kits = _made(run, options, atlas, wish)
+        run.refuse_errors(strict=options.strict)
+    except Refused:
+        return Shared(reported(run, exit_code=1))
+    run.step("publish", len(kits))
+    packed = tuple(_written(run, wish.to, folder, files) for folder, files in kits)
+    run.runner.store.commit()
+    return Shared(reported(run), packed)
+
+
+def _made(run: Run, options: Options, atlas: Atlas, wish: Wish) -> list[tuple[str, dict[str, bytes]]]:
+    """Make the files of every kit that is wanted, by the folder they go into."""
+    pages = chosen(atlas, wish.page)
+    run.step("prepare")
+    bundle = theme_of(run, options, atlas.settings.theme)
+    blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
+    shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
+    kits = Kits(atlas, bundle, shared, fingerprint, {})
+    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
+    run.step("render", 2 * len(pages))
+    kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(pages)))
+    drawn = {page.url_path: _drawn(run, cards, atlas, page, wish.formats) for page in pages}
+    run.refuse_errors()
+    return [_packed(run, kits, page, drawn[page.url_path]) for page in pages]
+
+
+def chosen(atlas: Atlas, wanted: str) -> tuple[Page, ...]:
+    """Find the kits of all pages, or of one by its address or source; suggest the nearest where there is none."""
+    pages = tuple(page for page in atlas.plan.pages if page.kit_of)
+    if not wanted:
+        return pages
+    typed = wanted.replace("\\", "/").removeprefix(atlas.address.base_url.rstrip("/")).removeprefix("./")
+    key = typed.removesuffix("index.html").strip("/")
+    found = tuple(page for page in pages if key in _names(page))
+    if found:
+        return found
+    known = [name for page in pages for name in (page.kit_of, page.item) if name]
+    place = Position("kopsite kit")
+    raise UnknownPage(error("kit-unknown-page", place, typed=wanted, suggestion=nearest(wanted, known, cutoff=0.4)))
+
+
+def _names(page: Page) -> frozenset[str]:
+    """Name a page in every way people would: by its address, its kit's, and its file."""
+    file = page.item.removeprefix("content/")
+    return frozenset((page.kit_of.strip("/"), page.url_path.strip("/"), *((file, page.item) if file else ())))
+
+
+def _drawn(
+    run: Run, cards: Cards | None, atlas: Atlas, page: Page, formats: tuple[str, ...]
+) -> dict[str, tuple[CardRef, str]]:
+    """Draw the cards of a kit: how each is named, and the digest of its bytes, by format."""
+    wanted = {name: drawn for name, drawn in kit_cards(cards, atlas, page).items() if not formats or name in formats}
+    jobs: dict[str, Job] = {name: drawn.job for name, drawn in wanted.items() if drawn.job}
+    paths = {job.path: job for job in jobs.values()}
+    tasks = [msgspec.structs.replace(job.task, name=path) for path, job in paths.items()]
+    digests = {done.task.name: done.digest for done in run.do(tasks)}
+    return {name: (drawn.ref, digests[jobs[name].path]) for name, drawn in wanted.items() if drawn.ref and name in jobs}
+
+
+def _packed(run: Run, kits: Kits, page: Page, drawn: Mapping[str, tuple[CardRef, str]]) -> tuple[str, dict[str, bytes]]:
+    """Lay out a kit as files, and as one."""
+    kit = kits.kit(page, lambda _: {name: ref for name, (ref, _) in drawn.items()})
+    job = packing(kit, f"{kit.slug}.zip", lambda picture: drawn[picture.format][1])
+    blobs = run.runner.blobs
+    (done,) = run.do([job.task])
+    files = kit_files(cast("BundlePayload", job.task.payload), {name: blobs.get(name) for name in job.task.blobs})
+    return page.kit_of.strip("/") or kit.slug, {**files, job.path: blobs.get(done.digest)}
+
+
+def _written(run: Run, to: Path, folder: str, files: Mapping[str, bytes]) -> Packed:
+    for name, data in files.items():
+        target = inside(to, f"{folder}/{name}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data)
+    run.count(1, 0, sum(map(len, files.values())))
+    return Packed(folder, tuple(files))
