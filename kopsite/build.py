@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import chain
 
 import msgspec
@@ -30,7 +31,7 @@ from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.kit.kits import Kits
 from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, set_stage, shell_blobs
-from kopsite.render.page_cards import Cards
+from kopsite.render.page_cards import Cards, wrong_wishes
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import data_files, machine_jobs
@@ -254,11 +255,13 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     """Make the bytes of every output."""
     run.step("prepare")
     bundle = theme_of(run, options, atlas.settings.theme)
+    run.tell(pinpointed(wrong_wishes(atlas, bundle), options.content))
+    run.refuse_errors()
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
     stage = set_stage(atlas, bundle, cuts, fingerprint)
     cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
-    shared = blobs.put(msgspec.msgpack.encode(bundle), keep=True)
+    shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for file in stage.files:
         making.ready(file.path, file.order, file.data)

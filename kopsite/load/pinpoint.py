@@ -15,6 +15,7 @@ from kopsite.load.positions import Positions, Spot
 
 _OLD = ("redirect_from", "alih_dari")
 _WORDS = ("paths", "alamat_halaman")
+_CARDS = ("card", "kartu", "cards")
 _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bad-redirect": ("path", _OLD),
     "redirect-over-page": ("address", _OLD),
@@ -23,6 +24,8 @@ _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "unknown-menu-address": ("url", ("menu",)),
     "address-words-collide": ("new", _WORDS),
     "address-word-taken": ("new", _WORDS),
+    "unknown-card-design": ("value", _CARDS),
+    "unknown-card-format": ("value", _CARDS),
 }
 """By code: which of the problem's values the author typed, and below which keys it stands."""
 

@@ -92,11 +92,12 @@ def page_jobs(
     frame_of, closures, formats = framing(atlas), dict(bundle.closures), formats_of(cards, atlas)
     for page in atlas.plan.pages:
         card = cards.of(page) if cards is not None else Drawn(None)
-        if card.job:
+        if card.job and cards is not None:
             yield card.job
+            yield from cards.more(page)
         shell, frame = shells[page.language], frame_of(page)
         if page.kit_of:
-            yield from (drawn.job for drawn in kit_cards(cards, atlas, page).values() if drawn.job)
+            yield from _kit_jobs(cards, atlas, page)
             payload = kits.payload(page, kits.kit(page, formats), shell, frame, card.ref)
         else:
             payload = page_payload(atlas, page, shell, frame, card.ref)
@@ -116,7 +117,16 @@ def page_jobs(
 def kit_cards(cards: Cards | None, atlas: Atlas, page: Page) -> dict[str, Drawn]:
     """Plan the cards that a share kit offers, by format; none where no cards are wanted."""
     target = atlas.pages.get(page.kit_of)
-    return {"og": cards.of(target)} if cards is not None and target is not None else {}
+    return cards.formats(target) if cards is not None and target is not None else {}
+
+
+def _kit_jobs(cards: Cards | None, atlas: Atlas, page: Page) -> Iterator[Job]:
+    """List the cards of a kit that its page does not have drawn already."""
+    target = atlas.pages.get(page.kit_of)
+    drawn_already = cards.wanted(target) if cards is not None and target is not None else ()
+    for name, drawn in kit_cards(cards, atlas, page).items():
+        if drawn.job and name not in drawn_already:
+            yield drawn.job
 
 
 def formats_of(cards: Cards | None, atlas: Atlas) -> Formats:

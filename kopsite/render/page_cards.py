@@ -1,26 +1,34 @@
-"""Page cards: which card a page shows, and what stands on it."""
+"""Page cards: which card a page shows, in which design, and in which formats it is drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
+from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.task import Task
-from kopsite.model.item import Summary
+from kopsite.model.cards import FORMATS, Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
-from kopsite.render.cards.card import card_alt
-from kopsite.render.filters import day, locale_of, month, weekday
+from kopsite.render.card_values import card_pictures, card_texts
+from kopsite.render.card_values import drawable as drawable
+from kopsite.render.cards.designs import Designs
+from kopsite.render.cards.layout import card_alt
+from kopsite.render.cards.values import layout_of, names_of, shows_photo
 from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
-from kopsite.render.payload import CardRef, OldCardPayload
+from kopsite.render.payload import CardPayload, CardRef
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
-from kopsite.render.titles import kicker, page_title
+from kopsite.suggestions import nearest
 
-WIDTH, HEIGHT = 1200, 630
+BITMAPS = ("og", "square", "portrait", "story", "thumbnail")
+"""Formats that are drawn as PNG or JPEG."""
 _NAME_LENGTH = 150
+Put = Callable[[bytes], str]
+"""Keeps bytes for whoever asks for their digest."""
 
 
 class Drawn(NamedTuple):
@@ -30,13 +38,24 @@ class Drawn(NamedTuple):
     job: Job | None = None
 
 
+class _Kept(NamedTuple):
+    """A layout, the digest under which workers find it, and the values that it has a use for."""
+
+    digest: str
+    layout: Layout
+    used: frozenset[str]
+
+
 class Cards:
     """The card of each page, planned when the page is: never are those of a whole country held at once."""
 
-    def __init__(self, atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint) -> None:
+    def __init__(self, atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint, put: Put) -> None:
         self._atlas = atlas
         self._bundle = bundle
         self._fingerprint = fingerprint
+        self._put = put
+        self._designs = Designs(bundle.cards)
+        self._layouts: dict[tuple[str, str], _Kept] = {}
         self._refs: dict[str, CardRef] = {}
 
     def __len__(self) -> int:
@@ -45,7 +64,7 @@ class Cards:
     def of(self, page: Page) -> Drawn:
         """Plan the card that a page names: its own, that of the page it leans on, or the home page's."""
         if page.has_card:
-            drawn = _drawn(self._atlas, page, self._bundle, self._fingerprint)
+            drawn = self.drawn(page, "og")
             if page.item and drawn.ref:
                 self._refs[page.url_path] = drawn.ref
             return drawn
@@ -59,88 +78,106 @@ class Cards:
         if page is None or not page.has_card:
             return None
         if url_path not in self._refs:
-            drawn = _drawn(self._atlas, page, self._bundle, self._fingerprint)
+            drawn = self.drawn(page, "og")
             if drawn.ref:
                 self._refs[url_path] = drawn.ref
         return self._refs.get(url_path)
 
+    def wanted(self, page: Page) -> tuple[str, ...]:
+        """Name the formats that are drawn with the page: `og`, and those that it or the site asks for."""
+        if not page.has_card:
+            return ()
+        item = self._atlas.items.get(page.item)
+        asked = (item.card.formats if item and item.card else ()) or self._atlas.settings.card_formats
+        return ("og", *dict.fromkeys(name for name in asked if name in BITMAPS and name != "og"))
 
-def _drawn(atlas: Atlas, page: Page, bundle: ThemeBundle, fingerprint: Fingerprint) -> Drawn:
-    payload = card_payload(atlas, page, bundle)
-    blobs = tuple(blob for blob in (payload.logo, payload.photo) if blob)
-    task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs)
-    name = fingerprint(task)
-    task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs, fingerprint=name)
-    ending = "jpg" if payload.photo else "png"
-    path = f"cards/{_card_name(page.url_path)}-{name[:12]}.{ending}"
-    ref = CardRef(
-        url=atlas.address.absolute(f"/{path}"),
-        type="image/jpeg" if payload.photo else "image/png",
-        width=WIDTH,
-        height=HEIGHT,
-        alt=card_alt(payload),
-    )
-    return Drawn(ref, Job(path, CARD, task))
+    def more(self, page: Page) -> Iterator[Job]:
+        """List the jobs of the further formats that the page or the site asks for."""
+        for name in self.wanted(page)[1:]:
+            if job := self.drawn(page, name).job:
+                yield job
 
+    def formats(self, page: Page, wanted: Iterable[str] = BITMAPS) -> dict[str, Drawn]:
+        """Plan a page's card in every format that its design can do, `og` among them."""
+        found = {name: self.drawn(page, name) for name in wanted}
+        return {name: drawn for name, drawn in found.items() if drawn.job}
 
-def card_payload(atlas: Atlas, page: Page, bundle: ThemeBundle) -> OldCardPayload:
-    """Say what stands on a page's card."""
-    item = atlas.items.get(page.item)
-    coop = atlas.owner(page)
-    brand = brand_of(atlas, coop)
-    wish = item.card if item else None
-    title = page_title(bundle, page.language, page.kind, title=page.title, subject=page.subject, brand=brand.name)
-    return OldCardPayload(
-        kind=page.kind,
-        language=page.language,
-        layout=wish.layout if wish else atlas.settings.card_layout,
-        title=(wish.title if wish else "") or title,
-        kicker=_kicker(page, item, bundle),
-        brand=msgspec.structs.replace(brand, logo=None),
-        logo=drawable(atlas, coop.logo.file if coop and coop.logo else ""),
-        photo=_photo(atlas, item),
-        focus=item.cover.focus if item and item.cover else None,
-        footer=_footer(atlas, brand.city),
-        source=item.source if item else "",
-        **_leaf(item, page.language),
-    )
+    def drawn(self, page: Page, name: str) -> Drawn:
+        """Plan a page's card in one format; there is none where its design cannot do that."""
+        payload = self.payload(page, name)
+        if payload is None:
+            return Drawn(None)
+        layout = self._layouts[payload.design, name].layout
+        blobs = tuple(dict.fromkeys(picture.blob for picture in payload.pictures.values()))
+        task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs, shared=(payload.layout,))
+        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
+        is_photo = shows_photo(layout, payload)
+        path = card_path(page.url_path, name, task.fingerprint, "jpg" if is_photo else "png")
+        ref = CardRef(
+            url=self._atlas.address.absolute(f"/{path}"),
+            type="image/jpeg" if is_photo else "image/png",
+            width=layout.width,
+            height=layout.height,
+            alt=card_alt(payload),
+        )
+        return Drawn(ref, Job(path, CARD, task))
 
+    def payload(self, page: Page, name: str) -> CardPayload | None:
+        """Say what stands on a page's card in a format; only values that the layout has a use for."""
+        atlas = self._atlas
+        item, coop = atlas.items.get(page.item), atlas.owner(page)
+        brand = brand_of(atlas, coop)
+        texts = card_texts(atlas, page, self._bundle, brand)
+        pictures = card_pictures(atlas, item, coop)
+        wish = item.card.layout if item and item.card else ""
+        design = self._designs.choose(
+            (wish, atlas.settings.card_layout), page.kind, item.subkind if item else "", {*texts, *pictures}
+        )
+        found = self._layout(design, name)
+        if found is None:
+            return None
+        return CardPayload(
+            design=design,
+            layout=found.digest,
+            format=name,
+            language=page.language,
+            texts={key: text for key, text in texts.items() if key in found.used},
+            pictures={key: picture for key, picture in pictures.items() if key in found.used},
+            brand=msgspec.structs.replace(brand, logo=None),
+            source=item.source if item else "",
+        )
 
-def _kicker(page: Page, item: Summary | None, bundle: ThemeBundle) -> str:
-    if item is None:
-        return ""
-    return kicker(
-        bundle,
-        page.language,
-        page.kind,
-        subkind=item.subkind,
-        published=item.date,
-        starts=item.starts,
-        ends=item.ends,
-    )
-
-
-def _leaf(item: Summary | None, language: str) -> dict[str, str]:
-    """Say the day of an event as a calendar leaf does."""
-    if item is None or item.kind != "event" or item.starts is None:
-        return {}
-    locale = locale_of(language)
-    return {"day": day(item.starts), "month": month(item.starts, locale), "weekday": weekday(item.starts, locale)}
-
-
-def _photo(atlas: Atlas, item: Summary | None) -> str:
-    return drawable(atlas, item.cover.file) if item and item.cover else ""
-
-
-def drawable(atlas: Atlas, file: str) -> str:
-    """Return the digest of a picture that can be drawn onto a card; vector files cannot."""
-    shown = atlas.pictures.get(file)
-    return atlas.digests.get(file, "") if shown and not shown.url.endswith(".svg") else ""
-
-
-def _footer(atlas: Atlas, city: str) -> str:
-    return city or atlas.address.base_url.partition("://")[2].strip("/")
+    def _layout(self, design: str, name: str) -> _Kept | None:
+        """Return a layout; the first time it is kept for the workers."""
+        if (design, name) not in self._layouts:
+            data = self._designs.layout(design, name)
+            if not data:
+                return None
+            layout = layout_of(data)
+            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout))
+        return self._layouts[design, name]
 
 
-def _card_name(url_path: str) -> str:
-    return url_path.strip("/").replace("/", "-")[:_NAME_LENGTH].strip("-") or "beranda"
+def card_path(url_path: str, name: str, fingerprint: str, ending: str) -> str:
+    """Give a card its place in the output."""
+    stem = url_path.strip("/").replace("/", "-")[:_NAME_LENGTH].strip("-") or "beranda"
+    return f"cards/{stem}{'' if name == 'og' else f'-{name}'}-{fingerprint[:12]}.{ending}"
+
+
+def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
+    """Tell of designs and formats that content asks for and the theme does not have."""
+    settings, designs = atlas.settings, tuple(design.name for design in bundle.cards)
+    yield from _unknown(settings.source, (settings.card_layout,), designs, "unknown-card-design")
+    yield from _unknown(settings.source, settings.card_formats, FORMATS, "unknown-card-format")
+    for item in atlas.site.items:
+        if item.card is not None:
+            yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
+            yield from _unknown(item.source, item.card.formats, FORMATS, "unknown-card-format")
+
+
+def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:
+    names = tuple(known)
+    for name in wanted:
+        if name and name not in names:
+            known_names, suggestion = ", ".join(names), nearest(name, names)
+            yield error(code, Position(source), value=name, known=known_names, suggestion=suggestion)

@@ -12,6 +12,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
 from kopsite.files import package_themes
 from kopsite.model.base import Value
+from kopsite.model.cards import Design
 from kopsite.render.references import plainly_named
 from kopsite.render.translations import Catalog, merge_catalogs, parse_catalog
 from kopsite.suggestions import nearest
@@ -39,8 +40,8 @@ class ThemeBundle(Value, frozen=True, kw_only=True):
     """Name and source, sorted."""
     styles: tuple[tuple[str, str], ...] = ()
     """Name and source of every style sheet; they are joined in the order of their names."""
-    cards: tuple[tuple[str, str], ...] = ()
-    """Name and source of every card layout."""
+    cards: tuple[Design, ...] = ()
+    """Every card design, its layouts resolved; whom the theme goes to as a blob gets none."""
     captions: tuple[tuple[str, str], ...] = ()
     """Name and source of every caption template of the share kit."""
     kit: tuple[tuple[str, str], ...] = ()
@@ -83,7 +84,7 @@ def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -
         language=language or "id",
         templates=templates,
         styles=_texts(layers, "assets/css", "*.css"),
-        cards=_texts(layers, "cards", "*.yaml"),
+        cards=_cards(layers),
         captions=_texts(layers, "captions", "**/*.txt"),
         kit=_texts(layers, "assets/kit", "*"),
         catalogs=catalogs,
@@ -182,6 +183,24 @@ def _texts(layers: Sequence[_Layer], folder: str, pattern: str) -> tuple[tuple[s
         for name, path in _files(layer, folder, pattern):
             found.setdefault(name, _text(path))
     return tuple(sorted(found.items()))
+
+
+def _cards(layers: Sequence[_Layer]) -> tuple[Design, ...]:
+    """Read the card designs; a file that is covered stays reachable as parent, as templates do."""
+    from kopsite.render.cards.designs import read_designs
+    from kopsite.render.cards.reading import Source
+
+    built_in = _Layer(folder=str(package_themes() / DEFAULT_THEME), alias="built-in")
+    found: dict[str, Source] = {}
+    for depth, layer in enumerate((*layers, built_in)):
+        for file, path in _files(layer, "cards", "*.yaml"):
+            name = file.removesuffix(".yaml")
+            name = name if name not in found else f"{layer.alias}/{name}"
+            found.setdefault(name, Source(name, _shown(path), path.read_bytes(), depth))
+    designs, problems = read_designs(tuple(found[name] for name in sorted(found)))
+    if problems:
+        raise ThemeError(*problems)
+    return designs
 
 
 def _text(path: Path) -> str:

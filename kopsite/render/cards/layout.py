@@ -1,235 +1,197 @@
-"""Composing a card: a text column inside the middle square, and on both sides what only decorates.
+"""Composing a card: a page's values put into a layout.
 
-`describe` is pure: payload in, `CardSpec` out. Chat programs crop a card to its middle square (x from 285 to 915);
-the column from 312 to 888 survives that with a margin, and nothing that must be read stands outside it.
+`describe` is pure: payload and layout in, `CardSpec` out. Whatever the values are, there is a card.
 """
 
 from __future__ import annotations
 
-from kopsite.model.base import Value
-from kopsite.render.brand import Palette, brand_colors
-from kopsite.render.cards.fonts import CAP_HEIGHT, clean, side_bearing, width
-from kopsite.render.cards.initials import initials
-from kopsite.render.cards.scenes import SCENES, Scene, centred, photo_scene
-from kopsite.render.cards.spec import CardSpec, Fill, Line, Logo, Part, Scrim
-from kopsite.render.cards.text import Room, Setting, cut, fit
+from kopsite.model.cards import (
+    SAFE,
+    AnyLayer,
+    Box,
+    FillLayer,
+    Layout,
+    NumberLayer,
+    PatternLayer,
+    PhotoLayer,
+    RowLayer,
+    ShapeLayer,
+    StackLayer,
+    TextLayer,
+)
+from kopsite.render.cards.blocks import Block, TextBlock
+from kopsite.render.cards.scene import Scene
+from kopsite.render.cards.setting import cap_of, descent_of, set_number, start_of
+from kopsite.render.cards.spec import CardSpec, Cloth, Edge, Fill, Line, Part, Photo, Scrim, Shape
+from kopsite.render.cards.stack import block_of, place_stack
+from kopsite.render.cards.values import is_drawn
+from kopsite.render.colors import contrast
 from kopsite.render.pattern import weave
-from kopsite.render.payload import OldCardPayload
+from kopsite.render.payload import CardPayload
 
-COLUMN_X, COLUMN = 312, 576
-_TOP, _BOTTOM = 58, 572
-_NAME, _KICKER, _FOOTER = 30, 30, 28
-_KICKER_LEADING, _LOGO_ROOM = 40, 108
-_LARGE = tuple(range(112, 70, -4))
-_MEDIUM = tuple(range(72, 44, -4))
-"""Three lines down to here; longer titles than that are rarer than a title that wants to be read at a glance."""
-_SMALL = (56, 52, 48, 44, 40)
-_LAYOUTS = {
-    "home": "profile",
-    "profile": "profile",
-    "post": "post",
-    "campaign": "campaign",
-    "event": "event",
-    "story": "story",
-}
+_NEAR = 80
+"""Lines no further apart than this share a zone of a scrim."""
+_AROUND = 12
+_EDGE, _SAFE_EDGE = "#ff00a8", "#00b3ff"
 
 
-class Words(Value, frozen=True, kw_only=True):
-    """The texts of a card, cleaned of what no font can draw."""
-
-    title: str
-    name: str
-    kicker: tuple[str, ...]
-    """One line, or what it is and when on a line each."""
-    footer: str
-    missing: tuple[str, ...]
-
-
-def describe(payload: OldCardPayload) -> CardSpec:
-    """Resolve a card: choose the scene, set the title, place every line."""
-    words = _words(payload)
-    palette = brand_colors(payload.brand.colors.primary, payload.brand.colors.accent, payload.brand.slug)
-    name = layout_name(payload)
-    scene = _scene(name, payload, palette)
-    identity, top = _identity(payload, words, scene)
-    setting, footer = _set_title(words, top)
-    block = _block(words, setting, scene, footer)
-    shade = (_scrim(scene, identity, block),) if scene.is_over_photo else ()
+def describe(payload: CardPayload, layout: Layout, *, debug: bool = False) -> CardSpec:
+    """Resolve a card: every box, line, size and colour; `debug` adds the areas and the safe zone."""
+    scene = Scene(payload, layout)
+    layers = {layer.name: layer for layer in layout.layers}
+    held = {name for layer in layout.layers if isinstance(layer, RowLayer | StackLayer) for name in layer.of}
+    photos: list[tuple[int, PhotoLayer]] = []
+    for layer in layout.layers:
+        if layer.name in held or layer.box is None or not is_drawn(layer, payload):
+            continue
+        if isinstance(layer, PhotoLayer):
+            photos.append((len(scene.parts), layer))
+        _draw(scene, layer, layers, layer.box)
+    _shade(scene, photos)
     return CardSpec(
-        layout=name,
+        layout=layout.name,
+        format=layout.format,
         ground=scene.ground,
         weave=weave(payload.brand.slug, payload.brand.pattern),
-        parts=(*scene.parts, *shade, *scene.over, *identity, *block),
-        missing=words.missing,
-        is_cut=setting.is_cut,
+        parts=(*scene.parts, *(_edges(layout) if debug else ())),
+        width=layout.width,
+        height=layout.height,
+        alt=card_alt(payload),
+        missing=tuple(scene.values.missing),
+        cut=tuple(scene.cut),
     )
 
 
-def layout_name(payload: OldCardPayload) -> str:
-    """Give the layout that a card will have."""
-    if payload.layout in SCENES:
-        return payload.layout
-    return _LAYOUTS.get(payload.kind, "quiet")
+def card_alt(payload: CardPayload) -> str:
+    """Put a card into words, for those who do not see it: title, what it is, whose it is."""
+    title = payload.texts.get("title", "").strip()
+    parts = [title, payload.texts.get("kicker", "").strip()]
+    if payload.brand.name.strip() != title:
+        parts.append(payload.brand.name.strip())
+    return " · ".join(part for part in parts if part)
 
 
-def _scene(name: str, payload: OldCardPayload, palette: Palette) -> Scene:
-    if payload.photo and name != "story":
-        return photo_scene(payload, palette)
-    return SCENES[name](payload, palette)
+def _draw(scene: Scene, layer: AnyLayer, layers: dict[str, AnyLayer], box: Box) -> None:
+    paint = scene.paints.color
+    match layer:
+        case FillLayer():
+            on = scene.behind(box) if layer.radius else ""
+            to = paint(layer.to) if layer.to else ""
+            scene.add(Fill(box=box, color=paint(layer.color), to=to, angle=layer.angle, radius=layer.radius, on=on))
+        case PatternLayer():
+            scene.add(_cloth(scene, layer, box))
+        case PhotoLayer():
+            scene.add(*_photo(scene, layer, box))
+        case ShapeLayer():
+            scene.add(Shape(box=box, outline=layer.outline, color=paint(layer.color), on=scene.behind(box)))
+        case NumberLayer():
+            _number(scene, layer, box)
+        case StackLayer():
+            place_stack(scene, layer, layers, box)
+        case _:
+            block = block_of(scene, layer, layers, box[2], box[3])
+            if block is not None:
+                _stand(scene, layer, block, box)
 
 
-def _words(payload: OldCardPayload) -> Words:
-    brand = payload.brand
-    title, missing = clean(payload.title)
-    name, more = clean(brand.name)
-    short, _ = clean(brand.short_name)
-    kicker, _ = clean(payload.kicker)
-    footer, _ = clean(payload.footer)
-    if short and _lines(name, _NAME, 600, 2, COLUMN - (_LOGO_ROOM if payload.logo else 0)) is None:
-        name = short
-    return Words(
-        title=title or name,
-        name="" if name == title or not title else name,
-        kicker=_kicker_lines(kicker),
-        footer=footer,
-        missing=tuple(dict.fromkeys((*missing, *more))),
+def _stand(scene: Scene, layer: AnyLayer, block: Block, box: Box) -> None:
+    """Put a block at the top, in the middle or on the bottom of its area."""
+    left, top, wide, high = box
+    stand = layer.stand if isinstance(layer, TextLayer) else "top"
+    descent = block.descent if isinstance(block, TextBlock) and stand == "bottom" else 0
+    free = max(high - block.height - descent, 0)
+    block.place(scene, left, top + {"top": 0, "middle": free // 2, "bottom": free}[stand], wide)
+
+
+def _cloth(scene: Scene, layer: PatternLayer, box: Box) -> Cloth:
+    first, second, third = (scene.paints.color(name) for name in layer.threads)
+    return Cloth(
+        box=box,
+        tile=layer.tile,
+        start=layer.start or ((box[2] - layer.tile) // 2, (box[3] - layer.tile) // 2),
+        ground=scene.paints.color(layer.ground),
+        colors=(first, second, third),
+        outline=layer.outline,
     )
 
 
-def _lines(text: str, size: int, weight: int, most: int, room: int = COLUMN) -> Setting | None:
-    return fit(
-        text,
-        Room(width=room, height=400, sizes=(size,), max_lines=most, weight=weight, tracking=0.0, line_height=1.25),
-    )
-
-
-def _identity(payload: OldCardPayload, words: Words, scene: Scene) -> tuple[tuple[Part, ...], int]:
-    """Place logo and name at the top of the column; gives the parts and where they end."""
-    parts: list[Part] = []
-    x, bottom = COLUMN_X, _TOP
-    if payload.logo:
-        parts.append(Logo(box=(x, _TOP, 240 if not words.name else 84, 84), on=scene.ground_of_text))
-        x, bottom = x + _LOGO_ROOM, _TOP + 84
-    elif not words.name:
-        parts += _monogram(payload, scene)
-        bottom = _TOP + 84
-    if words.name:
-        room = COLUMN_X + COLUMN - x
-        setting = _lines(words.name, _NAME, 600, 2, room) or cut(
-            words.name,
-            Room(width=room, height=90, sizes=(_NAME,), max_lines=2, weight=600, tracking=0.0, line_height=1.25),
-        )
-        height = round(_NAME * CAP_HEIGHT) + setting.leading * (len(setting.lines) - 1)
-        y = _TOP + round(_NAME * CAP_HEIGHT) + (max(84 - height, 0) // 2 if payload.logo else 0)
-        parts += _text(setting.lines, x, y, _NAME, 600, scene.soft, scene.ground_of_text, setting.leading)
-        bottom = max(bottom, y + setting.leading * (len(setting.lines) - 1) + 8)
-    return tuple(parts), bottom
-
-
-def _monogram(payload: OldCardPayload, scene: Scene) -> list[Part]:
-    """Stand in for the logo where the title is the name already."""
-    if scene.is_over_photo:
-        return []
-    letters = initials(payload.brand.name, payload.brand.short_name)
-    box = (COLUMN_X, _TOP, 84, 84)
-    return [
-        Fill(box=box, color=scene.strong),
-        *centred(letters, COLUMN_X, 84, _TOP + 56, 40, 800, scene.ground, scene.strong),
-    ]
-
-
-def _set_title(words: Words, top: int) -> tuple[Setting, bool]:
-    """Find the largest setting that keeps the footer, then one without it, then smaller ones."""
-    kicker = _KICKER + 26 + _KICKER_LEADING * (len(words.kicker) - 1) if words.kicker else 0
-    above = top + 34 + kicker
-    with_footer = _BOTTOM - above - (_FOOTER + 34 if words.footer else 0)
-    without = _BOTTOM - above
-    for height, footer, sizes, most in (
-        (with_footer, True, _LARGE, 3),
-        (with_footer, True, _MEDIUM, 3),
-        (with_footer, True, _SMALL[:-1], 4),
-        (without, False, _SMALL, 8),
-    ):
-        setting = fit(words.title, Room(width=COLUMN, height=height, sizes=sizes, max_lines=most))
-        if setting:
-            return setting, footer and bool(words.footer)
-    room = Room(width=COLUMN, height=without, sizes=_SMALL, max_lines=8, may_break_words=True)
-    return fit(words.title, room) or cut(words.title, room), False
-
-
-def _block(words: Words, setting: Setting, scene: Scene, footer: bool) -> tuple[Part, ...]:
-    """Stack kicker, title and footer on the bottom of the column."""
-    parts: list[Part] = []
-    on = scene.ground_of_text
-    baseline = _BOTTOM - (round(setting.size * 0.16) if _descends(setting.lines[-1]) else 0)
-    if footer:
-        line = _one_line(words.footer, _FOOTER, 500)
-        parts += _text((line,), COLUMN_X, _BOTTOM, _FOOTER, 500, scene.soft, on)
-        baseline = _BOTTOM - _FOOTER - 34
-    first = baseline - setting.leading * (len(setting.lines) - 1)
-    title = _text(setting.lines, COLUMN_X, first, setting.size, 800, scene.strong, on, setting.leading, tracking=-0.018)
-    if words.kicker:
-        y = first - round(setting.size * CAP_HEIGHT) - 26 - _KICKER_LEADING * (len(words.kicker) - 1)
-        lines = _text(words.kicker, COLUMN_X, y, _KICKER, 700, scene.bright, on, _KICKER_LEADING)
-        parts = [*lines, *parts]
-    return (*title, *parts)
-
-
-def _kicker_lines(kicker: str) -> tuple[str, ...]:
-    """Set what a page is and when on one line, or where that is too long on two: a date is never cut."""
-    if not kicker:
+def _photo(scene: Scene, layer: PhotoLayer, box: Box) -> tuple[Part, ...]:
+    picture = scene.payload.pictures.get(layer.picture)
+    if picture is None:
         return ()
-    what, dot, when = kicker.partition(" · ")
-    if not dot or width(kicker, _KICKER, 700) <= COLUMN:
-        return (_one_line(kicker, _KICKER, 700),)
-    return (_one_line(what, _KICKER, 700), _one_line(when, _KICKER, 700))
+    paint, tones = scene.paints.color, layer.duotone
+    return (
+        Photo(
+            box=box,
+            focus=picture.focus or layer.focus,
+            picture=layer.picture,
+            duotone=(paint(tones[0]), paint(tones[1])) if tones else None,
+            outline=layer.outline,
+        ),
+    )
 
 
-def _descends(line: str) -> bool:
-    return any(char in "gjpqyQ,;()" for char in line)
-
-
-def _one_line(text: str, size: int, weight: int) -> str:
-    if width(text, size, weight) <= COLUMN:
-        return text
-    room = Room(width=COLUMN, height=size * 2, sizes=(size,), max_lines=1, weight=weight, tracking=0.0)
-    return cut(text, room).lines[0]
-
-
-def _text(
-    lines: tuple[str, ...],
-    x: int,
-    y: int,
-    size: int,
-    weight: int,
-    color: str,
-    on: str,
-    leading: int = 0,
-    tracking: float = 0.0,
-) -> list[Part]:
-    return [
+def _number(scene: Scene, layer: NumberLayer, box: Box) -> None:
+    left, top, wide, high = box
+    text = scene.values.filled(layer.text)
+    if not text:
+        return
+    size = set_number(text, layer, wide, high)
+    color, on = scene.ink(layer.color, layer.on, box)
+    scene.add(
         Line(
             text=text,
-            x=x - round(side_bearing(text[0], weight) * size) if text else x,
-            y=y + leading * number,
+            x=start_of(text, left, wide, size, layer.weight, layer.tracking, layer.align),
+            y=top + (high + cap_of(size)) // 2,
             size=size,
-            weight=weight,
+            weight=layer.weight,
             color=color,
             on=on,
-            tracking=tracking,
+            tracking=layer.tracking,
+            face=layer.face,
+            layer=layer.name,
         )
-        for number, text in enumerate(lines)
-        if text
-    ]
+    )
 
 
-def _scrim(scene: Scene, *groups: tuple[Part, ...]) -> Scrim:
-    """Name the zones behind text; a group without any needs none."""
-    zones = []
-    for group in groups:
-        lines = [part for part in group if isinstance(part, Line)]
-        if lines:
-            top = min(line.y - line.size for line in lines) - 8
-            bottom = max(line.y + round(line.size * 0.3) for line in lines) + 8
-            zones.append((COLUMN_X - 12, max(top, 0), COLUMN + 24, bottom - max(top, 0)))
-    return Scrim(zones=tuple(zones), color=scene.ground, text=scene.soft)
+def _shade(scene: Scene, photos: list[tuple[int, PhotoLayer]]) -> None:
+    """Put behind the text over each photograph the shade it needs."""
+    for place, layer in reversed(photos):
+        box = layer.box
+        if not layer.scrim or box is None or layer.picture not in scene.payload.pictures:
+            continue
+        lines = [part for part in scene.parts[place + 1 :] if isinstance(part, Line) and not part.on and part.text]
+        over = [line for line in lines if box[0] <= line.x < box[0] + box[2] and box[1] <= line.y <= box[1] + box[3]]
+        if over:
+            color = scene.paints.color(layer.scrim)
+            hardest = min(over, key=lambda line: contrast(line.color, color))
+            shade = Scrim(zones=_zones(over, box), color=color, text=hardest.color, box=box)
+            scene.parts.insert(place + 1, shade)
+
+
+def _zones(lines: list[Line], box: Box) -> tuple[Box, ...]:
+    """Give the rows behind text, those that are close to each other as one."""
+    left = min(line.x for line in lines)
+    rows = sorted((line.y - line.size - 8, line.y + max(descent_of("g", line.size), 6) + 8) for line in lines)
+    joined: list[tuple[int, int]] = []
+    for top, bottom in rows:
+        if joined and top - joined[-1][1] < _NEAR:
+            joined[-1] = joined[-1][0], max(joined[-1][1], bottom)
+        else:
+            joined.append((top, bottom))
+    west = max(left - _AROUND, box[0])
+    wide = min(_right(lines) + _AROUND, box[0] + box[2]) - west
+    found = [(max(top, box[1]), min(bottom, box[1] + box[3])) for top, bottom in joined]
+    return tuple((west, top, wide, bottom - top) for top, bottom in found)
+
+
+def _right(lines: list[Line]) -> int:
+    from kopsite.render.cards.fonts import width
+
+    return max(line.x + round(width(line.text, line.size, line.weight, line.tracking)) for line in lines)
+
+
+def _edges(layout: Layout) -> tuple[Edge, ...]:
+    """Frame every area and what must stay free."""
+    areas = [Edge(box=box, label=name, color=_EDGE) for name, box in layout.areas.items()]
+    return (*areas, Edge(box=SAFE[layout.format], label=layout.format, color=_SAFE_EDGE))

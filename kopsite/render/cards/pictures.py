@@ -57,24 +57,31 @@ def cropped(data: bytes, part: Photo) -> Image.Image | None:
         flat = Image.new("RGB", image.size, (255, 255, 255))
         flat.paste(image.convert("RGB"), (0, 0), image.getchannel("A"))
         image = flat
-    return _around_focus(image.convert("RGB"), wide, high, part.focus)
+    photo = _around_focus(image.convert("RGB"), wide, high, part.focus)
+    if part.duotone:
+        dark, light = part.duotone
+        return ImageOps.colorize(ImageOps.autocontrast(photo.convert("L"), cutoff=1), dark, light)
+    return photo
 
 
 def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, float]) -> Image.Image:
     scale = min(image.width / wide, image.height / high)
-    crop_w, crop_h = wide * scale, high * scale
-    left = min(max(focus[0] * image.width - crop_w / 2, 0), image.width - crop_w)
-    top = min(max(focus[1] * image.height - crop_h / 2, 0), image.height - crop_h)
+    crop_w, crop_h = min(wide * scale, image.width), min(high * scale, image.height)
+    left = max(min(focus[0] * image.width - crop_w / 2, image.width - crop_w), 0)
+    top = max(min(focus[1] * image.height - crop_h / 2, image.height - crop_h), 0)
     box = (left, top, left + crop_w, top + crop_h)
     return image.resize((wide, high), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
 
 
 def shaded(image: Image.Image, part: Scrim) -> Image.Image:
-    """Darken rows of a picture: in each zone as much as its text needs, softly between and beyond."""
+    """Shade rows of a photograph: in each zone as much as its text needs, softly between and beyond."""
     zones = [(zone[1], zone[1] + zone[3], _strength(image, zone, part)) for zone in part.zones]
     column = Image.frombytes("L", (1, image.height), bytes(round(255 * _row(y, zones)) for y in range(image.height)))
-    mask = column.resize(image.size, Image.Resampling.NEAREST)
-    return Image.composite(Image.new("RGB", image.size, rgb(part.color)), image, mask)
+    left, top, wide, high = part.box or (0, 0, *image.size)
+    mask = column.crop((0, top, 1, top + high)).resize((wide, high), Image.Resampling.NEAREST)
+    image = image.copy()
+    image.paste(rgb(part.color), (left, top, left + wide, top + high), mask)
+    return image
 
 
 def _row(y: int, zones: list[tuple[int, int, float]]) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kopsite.render.cards.spec import Cloth, Fill, Line, Part
+from kopsite.render.cards.spec import Cloth, Fill, Line, Modules, Part, Shape
 from kopsite.render.colors import Rgb, rgb
 
 _FEW, _MANY = 16, 32
@@ -17,6 +17,8 @@ _SAME = 4
 """Colours whose channels differ by no more are one."""
 _STEP = 24
 """A shade as near as this to another smooths nothing."""
+GRADIENT_STEPS = 20
+"""Shades of a gradient, its ends included in the count of steps."""
 _SHARES = ((0.5,), (0.25, 0.75), (0.125, 0.375, 0.625, 0.875))
 
 
@@ -26,9 +28,15 @@ class Shades:
     def __init__(self, ground: str, parts: Iterable[Part] = ()) -> None:
         self._colors: list[Rgb] = [rgb(ground)]
         self._nearest: dict[Rgb, int] = {}
-        named, edges = _wanted(tuple(parts))
+        parts = tuple(parts)
+        named, edges = _wanted(parts)
         for color in named:
             self._add(rgb(color), _SAME)
+        for part in parts:
+            if isinstance(part, Fill) and part.to:
+                first, second = rgb(part.color), rgb(part.to)
+                for step in range(GRADIENT_STEPS + 1):
+                    self._add(between(first, second, step / GRADIENT_STEPS), _SAME)
         most = _FEW if len(self._colors) <= _NAMED_AT_MOST else _MANY
         for shares in _SHARES:
             for first, second in edges:
@@ -82,10 +90,12 @@ def _wanted(parts: tuple[Part, ...]) -> tuple[list[str], list[tuple[Rgb, Rgb]]]:
     """Collect the colours that are named, and the pairs that meet: text by its size first, then cloth."""
     lines = sorted((part for part in parts if isinstance(part, Line)), key=lambda line: -line.size)
     cloths = [part for part in parts if isinstance(part, Cloth)]
-    named = [part.color for part in parts if isinstance(part, Fill)]
-    pairs = [(line.on, line.color) for line in lines]
+    named = [part.color for part in parts if isinstance(part, Fill | Shape | Modules)]
+    named += [part.on for part in parts if isinstance(part, Modules)]
+    pairs = [(line.on, line.color) for line in lines if line.on]
+    pairs += [(part.on, part.color) for part in parts if isinstance(part, Shape) and part.on]
     for line in lines:
-        named += [line.on, line.color]
+        named += [line.on, line.color] if line.on else [line.color]
     for cloth in cloths:
         colors = tuple(dict.fromkeys((cloth.ground, *cloth.colors)))
         named += colors

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kopsite.model.base import Value
-from kopsite.model.cards import Box, Outline
+from kopsite.model.cards import Box as Box
+from kopsite.model.cards import Outline as Outline
 from kopsite.render.pattern import Weave
-
-WIDTH, HEIGHT = 1200, 630
 
 
 class Fill(Value, frozen=True, kw_only=True, tag=True):
@@ -106,14 +105,7 @@ class Edge(Value, frozen=True, kw_only=True, tag=True):
     color: str
 
 
-class Logo(Value, frozen=True, kw_only=True, tag=True):
-    """The cooperative's logo, fitted into a box at its left edge."""
-
-    box: Box
-    on: str
-
-
-Part = Fill | Shape | Cloth | Line | Picture | Photo | Scrim | Modules | Edge | Logo
+Part = Fill | Shape | Cloth | Line | Picture | Photo | Scrim | Modules | Edge
 
 
 class CardSpec(Value, frozen=True, kw_only=True):
@@ -123,12 +115,11 @@ class CardSpec(Value, frozen=True, kw_only=True):
     ground: str
     weave: Weave
     parts: tuple[Part, ...]
-    width: int = 1200
-    height: int = 630
+    width: int
+    height: int
     format: str = "og"
     alt: str = ""
     missing: tuple[str, ...] = ()
     """Characters that no font has."""
-    is_cut: bool = False
     cut: tuple[str, ...] = ()
     """Layers whose text did not fit even at the smallest size."""
