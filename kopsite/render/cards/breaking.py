@@ -15,7 +15,11 @@ from typing import NamedTuple
 from kopsite.render.cards.cleaning import SOFT_HYPHEN
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
-_CORE = rf"(?:[{_LETTERS}]+(?:[’'-][{_LETTERS}]+)*|[{_LETTERS}]*\d+(?:[.,:]\d+)*)"
+_WORD = rf"[#@]?[{_LETTERS}]+(?:[’'/&-][{_LETTERS}]+)*"
+_NUMBER = rf"[{_LETTERS}]*\d+(?:[.,:]\d+)*[{_LETTERS}]*|\d+(?:[./]\d+)*(?:[–-]\d+(?:[./]\d+)*)?"
+_CORE = rf"(?:{_WORD}|{_NUMBER})"
+_PARTS = re.compile(rf"(?<=[{_LETTERS}])[-/](?=[{_LETTERS}])|(?<=\d)–(?=\d)")
+"""After what a known word may part: marks between letters, and a dash between numbers."""
 _KNOWN = re.compile(rf"[(\[\"'“‘]?{_CORE}[%)\]\"'”’]?[.,:;?!…]*[\"”’]?|[–—&+=|·•-]")
 _SHORT = 8
 """A word of so many letters stays whole at its hyphens and slashes."""
@@ -99,8 +103,8 @@ def _opportunities(text: str) -> list[int]:
 
 
 def _hyphens(word: str) -> list[int]:
-    """Find where a known word may part: behind a hyphen between letters, and between two letters at no other place."""
-    return [match.end() for match in re.finditer(rf"(?<=[{_LETTERS}])-(?=[{_LETTERS}])", word)] if "-" in word else []
+    """Find where a known word may part."""
+    return [] if word.isalnum() else [match.end() for match in _PARTS.finditer(word)]
 
 
 def _may_part(is_known: bool, word: str, is_next_known: bool, following: str) -> bool:
