@@ -8,7 +8,6 @@ import msgspec
 
 from kopsite.engine.fingerprint import digest
 from kopsite.engine.task import Task
-from kopsite.model.cooperative import CooperativeSummary
 from kopsite.model.item import Summary
 from kopsite.plan.page import Page
 from kopsite.plan.slugs import slugify
@@ -18,7 +17,6 @@ from kopsite.render.job import ASSET, Job
 from kopsite.render.kit.sharing import qr_address
 from kopsite.render.kit.values import BundlePayload, CaptionsPayload, Kit, KitPicture, Member
 from kopsite.render.payload import CardRef, Frame, PagePayload
-from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.titles import page_title
 
@@ -34,15 +32,12 @@ _TEMPLATE = "kit.html"
 class Kits:
     """The share kits of the pages that were planned to have one."""
 
-    def __init__(
-        self, atlas: Atlas, bundle: ThemeBundle, shared: str, fingerprint: Fingerprint, assets: Mapping[str, str]
-    ) -> None:
+    def __init__(self, atlas: Atlas, bundle: ThemeBundle, shared: str, assets: Mapping[str, str]) -> None:
         self.pages = tuple(page for page in atlas.plan.pages if page.kit_of)
         self._written: dict[str, str] = {}
         self._atlas = atlas
         self._bundle = bundle
         self._shared = shared
-        self._fingerprint = fingerprint
         self._assets = assets
         self._words = digest(msgspec.msgpack.encode((bundle.name, bundle.language, bundle.captions, bundle.catalogs)))
 
@@ -66,20 +61,17 @@ class Kits:
     def kit(self, page: Page, cards: Formats) -> Kit:
         """Say what a kit page shows."""
         pictures = tuple(self._picture(name, card) for name, card in cards(page).items())
-        item = self._atlas.items.get(page.item)
         kit = Kit(
-            kind="home" if not page.item else (item.kind if item else ""),
             url=self._atlas.address.absolute(page.kit_of),
             path=self._atlas.address.path(page.kit_of),
             slug=self._slug(page),
             captions=self._written[page.url_path],
             campaign=self._campaign(page),
             pictures=pictures,
-            script=self._assets.get("kit.js", ""),
-            style=self._assets.get("kit.css", ""),
         )
         path = f"{page.url_path}{kit.slug}-{digest(msgspec.msgpack.encode((_FORM, kit)))[:12]}.zip"
-        return msgspec.structs.replace(kit, archive=self._atlas.address.path(path))
+        style, script = (self._assets.get(name, "") for name in ("kit.css", "kit.js"))
+        return msgspec.structs.replace(kit, archive=self._atlas.address.path(path), style=style, script=script)
 
     def payload(self, page: Page, kit: Kit, shell: str, frame: Frame, card: CardRef | None) -> PagePayload:
         """Gather everything that a kit page may show."""
@@ -151,11 +143,10 @@ class Kits:
 
     def _title(self, page: Page) -> str:
         brand = brand_of(self._atlas, self._atlas.owner(page))
-        kind = "home" if not page.item else page.kind
-        return page_title(self._bundle, page.language, kind, title=page.title, brand=brand.name)
+        return page_title(self._bundle, page.language, "home", title=page.title, brand=brand.name)
 
     def _about(self, page: Page) -> str:
-        coop: CooperativeSummary | None = self._atlas.owner(page)
+        coop = self._atlas.owner(page)
         return (coop.summary or coop.tagline) if coop else ""
 
     def _campaign_tag(self, item: Summary | None) -> str:

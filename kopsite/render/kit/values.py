@@ -23,8 +23,6 @@ class KitPicture(Value, frozen=True, kw_only=True):
 class Kit(Value, frozen=True, kw_only=True):
     """What the kit page of a page shows beside the page's title and description."""
 
-    kind: str
-    """The page's kind."""
     url: str
     """The page's address, absolute."""
     path: str
@@ -73,8 +71,6 @@ class CaptionsPayload(Value, frozen=True, kw_only=True):
     """Digest of the full record, or empty."""
     record_type: str = ""
     """cooperative or item, or empty."""
-    theme: str = ""
-    """Name of the theme, for messages."""
 
 
 class Caption(Value, frozen=True, kw_only=True):
