@@ -266,7 +266,7 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     for file in stage.files:
         making.ready(file.path, file.order, file.data)
     planned = atlas.plan
-    kits = Kits(atlas, bundle, shared, fingerprint, stage.kit)
+    kits = Kits(atlas, bundle, shared, stage.kit)
     kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(kits.pages)))
     pieces = (media, stage.jobs, cards or (), kits.pages, planned.pages, planned.feeds, planned.calendars)
     run.step("render", sum(map(len, (*pieces, planned.redirects))))

@@ -98,7 +98,7 @@ def _made(run: Run, options: Options, atlas: Atlas, wish: Wish) -> list[tuple[st
     bundle = theme_of(run, options, atlas.settings.theme)
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
-    kits = Kits(atlas, bundle, shared, fingerprint, {})
+    kits = Kits(atlas, bundle, shared, {})
     cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
     run.step("render", 2 * len(pages))
     kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(pages)))
