@@ -5,8 +5,13 @@ import random
 
 from PIL import Image
 
+from kopsite.engine.fingerprint import digest
 from kopsite.model.cooperative import Colors
-from kopsite.render.payload import Brand, OldCardPayload
+from kopsite.render.cards.card import draw_card
+from kopsite.render.cards.layout import describe
+from kopsite.render.cards.values import layout_of
+from kopsite.render.payload import Brand, CardPayload, CardPicture
+from kopsite.render.theme import read_theme
 
 LONG = Brand(
     name="Koperasi Perempuan Wirausaha Berdaya Mandiri Kota Jambi",
@@ -17,7 +22,12 @@ LONG = Brand(
 YELLOW = Brand(name="KSP Sumber Rejeki", short_name="", slug="sumber-rejeki", colors=Colors(primary="#ffd200"))
 PLAIN = Brand(name="Koperasi Nelayan Laut Biru", short_name="", slug="nelayan-laut-biru", colors=Colors(primary=""))
 BRANDS = (LONG, YELLOW, PLAIN)
-KINDS = ("home", "profile", "post", "campaign", "event", "story", "page", "posts", "404")
+FORMATS = ("og", "square", "portrait", "story", "thumbnail")
+DESIGNS = ("profile", "post", "campaign", "event", "story", "quiet")
+LAYOUTS = {
+    (design.name, name): data for design in read_theme("gotong-royong", []).cards for name, data in design.layouts
+}
+BLOBS = {digest(data): data for data in LAYOUTS.values()}
 
 TITLES = (
     "RAT",
@@ -46,10 +56,37 @@ TITLES = (
 )
 
 
-def card(kind="post", brand=LONG, title=TITLES[8], **more):
-    leaf = {"day": "12", "month": "Juli 2026", "weekday": "Minggu"} if kind == "event" else {}
-    fields = {"kicker": "Berita · 12 Juli 2026", "footer": "Kota Jambi, Jambi", **leaf, **more}
-    return OldCardPayload(kind=kind, brand=brand, title=title, **fields)
+def card(design="post", brand=LONG, title=TITLES[8], *, form="og", logo="", photo="", focus=None, **texts):
+    """Give the payload of a card; a photograph takes the design that the theme has for it."""
+    design = "photo" if photo and design not in ("story", "photo") else design
+    leaf = {"day": "12", "month": "Juli 2026", "weekday": "Minggu"} if design == "event" else {}
+    values = {
+        "title": title,
+        "name": brand.name if brand.name != title else "",
+        "short_name": brand.short_name,
+        "kicker": "Berita · 12 Juli 2026",
+        "footer": "Kota Jambi, Jambi",
+        **leaf,
+        **texts,
+    }
+    pictures = {"logo": CardPicture(blob=logo)} if logo else {}
+    pictures |= {"cover": CardPicture(blob=photo, focus=focus)} if photo else {}
+    return CardPayload(
+        design=design,
+        layout=digest(LAYOUTS[design, form]),
+        format=form,
+        texts={name: text for name, text in values.items() if text},
+        pictures=pictures,
+        brand=brand,
+    )
+
+
+def described(payload, **more):
+    return describe(payload, layout_of(BLOBS[payload.layout]), **more)
+
+
+def drawn(payload, blobs=None):
+    return draw_card(payload, {**BLOBS, **(blobs or {})})
 
 
 def noise_photo(size=(900, 700), low=0):

@@ -8,26 +8,23 @@ import pytest
 from PIL import Image
 
 from kopsite.render.cards.draw import draw_flat
-from kopsite.render.cards.layout import describe
 from kopsite.render.cards.png import palette_png
 from kopsite.render.cards.shades import Shades
 from kopsite.render.cards.spec import Fill, Line
 from kopsite.render.colors import rgb
-from tests.render.cards.card_samples import BRANDS, card
+from tests.render.cards.card_samples import BRANDS, card, described
 
 
 @pytest.mark.parametrize("brand", BRANDS)
 def test_a_profile_takes_half_a_byte_a_pixel(brand):
-    payload = card("home", brand)
-    data = draw_flat(describe(payload), payload, {})
+    data = draw_flat(described(card("profile", brand)), {})
     assert data[24:26] == bytes((4, 3))
     assert len(Image.open(io.BytesIO(data)).getcolors()) <= 16
 
 
-@pytest.mark.parametrize("kind", ["home", "post", "campaign", "event", "story"])
+@pytest.mark.parametrize("kind", ["profile", "post", "campaign", "event", "story"])
 def test_every_colour_that_a_card_names_stands_on_it(kind):
-    payload = card(kind, BRANDS[0])
-    spec = describe(payload)
+    spec = described(card(kind, BRANDS[0]))
     shades = Shades(spec.ground, spec.parts)
     levels = shades.levels()
     for part in spec.parts:
