@@ -102,6 +102,13 @@ def _is_font(path: str) -> bool:
     return bool(face.glyph_count and len(face.unicodes))
 
 
+@lru_cache(maxsize=64)
+def named(family: str) -> Face:
+    """Give the face of a family by its name or that of its package; the bundled one where it is not installed."""
+    wanted = "-".join(family.lower().split())
+    return next((face for face in faces() if wanted and face.package in (wanted, f"fontpkg-{wanted}")), bundled())
+
+
 @cache
 def plain() -> frozenset[str]:
     """Give the characters that the bundled typeface sets one by one, without any rule of a script."""
@@ -109,8 +116,10 @@ def plain() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def face_of(cluster: str) -> Face | None:
+def face_of(cluster: str, family: str = "") -> Face | None:
     """Choose the face of a cluster: the first that has all of it, or else what its first character needs.
+
+    A family that is named is asked before all others.
 
     What wants to be an emoji asks faces in colour first, all else asks them last.
     """
@@ -118,7 +127,7 @@ def face_of(cluster: str) -> Face | None:
     if not wanted:
         return None
     is_emoji = _wants_color(cluster)
-    asked = sorted(faces(), key=lambda face: face.is_color != is_emoji)
+    asked = sorted(faces(), key=lambda face: (face.is_color != is_emoji, face is not named(family)))
     for needed in (wanted, wanted[:1]):
         for face in asked:
             if all(map(face.covers, needed)):

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from kopsite.render.cards.cleaning import clean as clean
 from kopsite.render.cards.emoji import Picture, picture
-from kopsite.render.cards.faces import bundled, plain
+from kopsite.render.cards.faces import bundled, named, plain
 from kopsite.render.cards.outlines import PHASES, glyph_mask
 from kopsite.render.cards.shaping import FEATURES, LANGUAGE, shape
 from kopsite.render.typeface import font_path
@@ -46,18 +46,18 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def is_plain(text: str) -> bool:
+def is_plain(text: str, family: str = "") -> bool:
     """Tell whether the bundled typeface draws a text character by character."""
-    return plain().issuperset(text)
+    return (not family or named(family) is bundled()) and plain().issuperset(text)
 
 
 @lru_cache(maxsize=8192)
-def positions(text: str, weight: int) -> tuple[tuple[float, ...], float]:
+def positions(text: str, weight: int, family: str = "") -> tuple[tuple[float, ...], float]:
     """Give where each character starts, and the whole width, in em."""
     if not text:
         return (), 0.0
-    if not is_plain(text):
-        shaped = shape(text, weight)
+    if not is_plain(text, family):
+        shaped = shape(text, weight, family)
         return shaped.starts, shaped.width
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -77,14 +77,15 @@ def positions(text: str, weight: int) -> tuple[tuple[float, ...], float]:
     return tuple(starts), pen / UNITS
 
 
-def gaps(text: str, weight: int) -> int:
+def gaps(text: str, weight: int, family: str = "") -> int:
     """Count the gaps between letters that tracking widens: none between those of a script whose letters touch."""
-    return max((len(text) if is_plain(text) else shape(text, weight).letters) - 1, 0)
+    return max((len(text) if is_plain(text, family) else shape(text, weight, family).letters) - 1, 0)
 
 
-def width(text: str, size: int, weight: int, tracking: float = 0.0) -> float:
+def width(text: str, size: int, weight: int, tracking: float = 0.0, family: str = "") -> float:
     """Measure a line in pixels; tracking is in em for each character."""
-    return (positions(text, weight)[1] + (tracking * gaps(text, weight) if tracking else 0.0)) * size
+    spaced = tracking * gaps(text, weight, family) if tracking else 0.0
+    return (positions(text, weight, family)[1] + spaced) * size
 
 
 @lru_cache(maxsize=4096)
@@ -100,17 +101,17 @@ def _glyph(char: str, size: int, weight: int, phase: int) -> tuple[Image.Image, 
     return mask, box[0], box[1]
 
 
-def line_ink(text: str, size: int, weight: int, tracking: float = 0.0) -> Ink:
+def line_ink(text: str, size: int, weight: int, tracking: float = 0.0, family: str = "") -> Ink:
     """Draw a line of any script: a mask for its letters, pictures for its emoji."""
-    if not is_plain(text):
-        return _shaped_ink(text, size, weight, tracking)
+    if not is_plain(text, family):
+        return _shaped_ink(text, size, weight, tracking, family)
     return Ink(*line_mask(text, size, weight, tracking))
 
 
 def line_mask(text: str, size: int, weight: int, tracking: float = 0.0) -> tuple[Image.Image, int, int]:
     """Draw a line into a mask; gives the mask and where its corner lies from the line's start on the baseline."""
     if not is_plain(text):
-        return _shaped_ink(text, size, weight, tracking)[:3]
+        return _shaped_ink(text, size, weight, tracking, "")[:3]
     starts, total = positions(text, weight)
     rise, fall, side = int(size * 1.2), int(size * 0.4), int(size * 0.25) + 2
     mask = Image.new("L", (int(total * size) + 2 * side + 2, rise + fall))
@@ -124,9 +125,9 @@ def line_mask(text: str, size: int, weight: int, tracking: float = 0.0) -> tuple
     return mask, -side, -rise
 
 
-def _shaped_ink(text: str, size: int, weight: int, tracking: float) -> Ink:
+def _shaped_ink(text: str, size: int, weight: int, tracking: float, family: str) -> Ink:
     """Draw a line glyph by glyph; scripts with marks above and below need more height than Latin."""
-    shaped = shape(text, weight)
+    shaped = shape(text, weight, family)
     rise, fall, side = int(size * 1.8), size, size // 2 + 2
     widened = shaped.width + max(tracking, 0.0) * shaped.letters
     mask = Image.new("L", (int(widened * size) + 2 * side + 2, rise + fall))
@@ -147,11 +148,11 @@ def _shaped_ink(text: str, size: int, weight: int, tracking: float) -> Ink:
 
 
 @lru_cache(maxsize=1024)
-def side_bearing(char: str, weight: int) -> float:
+def side_bearing(char: str, weight: int, family: str = "") -> float:
     """Give the empty space left of a character's ink, in em: what a strong left edge takes away."""
-    if char not in plain():
+    face = named(family)
+    if char not in plain() or not face.covers(char):
         return 0.0
-    shaper = _shaper(weight)
-    glyph = shaper.get_nominal_glyph(ord(char))
-    extents = shaper.get_glyph_extents(glyph) if glyph else None
-    return extents.x_bearing / UNITS if extents else 0.0
+    font = face.font(weight)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)) or 0)
+    return float(extents.x_bearing / face.units) if extents else 0.0

@@ -17,7 +17,7 @@ _OPAQUE = 24
 
 def ink_line(canvas: FlatCanvas | PhotoCanvas, part: Line) -> None:
     """Print a line; pictures first, for they cover a rectangle and letters may reach into it."""
-    ink = line_ink(part.text, part.size, part.weight, part.tracking)
+    ink = line_ink(part.text, part.size, part.weight, part.tracking, part.face)
     for image, left, top in ink.pictures:
         at = (part.x + left, part.y + top)
         if isinstance(canvas, PhotoCanvas) or not part.on:

@@ -27,11 +27,11 @@ class Vectors(NamedTuple):
     """A picture of a glyph and where its left and upper edge lie."""
 
 
-def line_vectors(text: str, size: float, weight: int, tracking: float = 0.0) -> Vectors:
+def line_vectors(text: str, size: float, weight: int, tracking: float = 0.0, family: str = "") -> Vectors:
     """Give a line as absolute strokes: x from its start, y downwards from the baseline, in units of `size`."""
     strokes: list[Stroke] = []
     pictures: list[tuple[Picture, float, float]] = []
-    for run in shape(text, weight).runs:
+    for run in shape(text, weight, family).runs:
         scale = size / run.face.units
         for glyph in run.glyphs:
             x, y = (glyph.x + tracking * glyph.steps) * size, -glyph.y * size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kopsite.model.cards import ListLayer, NumberLayer, TextLayer
+from kopsite.render.cards.directions import is_right_to_left
 from kopsite.render.cards.fonts import CAP_HEIGHT, side_bearing, width
 from kopsite.render.cards.text import Room, Setting, cut, fit
 
@@ -93,7 +94,12 @@ def set_number(text: str, layer: NumberLayer, wide: int, high: int) -> int:
 
 
 def start_of(text: str, left: int, wide: int, size: int, weight: int, tracking: float, align: str) -> int:
-    """Give where a line starts, so that its ink and not its side bearing keeps to the edge."""
+    """Give where a line starts, so that its ink and not its side bearing keeps to the edge.
+
+    A line that is read from right to left keeps to the edge where it begins.
+    """
+    if align != "center" and is_right_to_left(text):
+        align = "right" if align == "left" else "left"
     bearing = side_bearing(text[0], weight)
     if align == "left":
         return left - round(bearing * size)

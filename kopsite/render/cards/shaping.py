@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from kopsite.render.cards.cleaning import clusters
 from kopsite.render.cards.directions import levels, visual_order
-from kopsite.render.cards.faces import Face, bundled, face_of, plain
+from kopsite.render.cards.faces import Face, bundled, face_of, named, plain
 
 LANGUAGE = "id"
 """HarfBuzz would take that of the machine."""
@@ -67,9 +67,9 @@ class _Span(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def shape(text: str, weight: int) -> Shaped:
-    """Shape a cleaned line."""
-    spans = _spans(text)
+def shape(text: str, weight: int, family: str = "") -> Shaped:
+    """Shape a cleaned line, in a family that is named where that has its characters."""
+    spans = _spans(text, family)
     starts = [0.0] * len(text)
     runs: list[Run] = []
     pen, letters = 0.0, 0
@@ -118,19 +118,20 @@ def _shaped_buffer(text: str, span: _Span, font: hb.Font) -> hb.Buffer:
     return buffer
 
 
-def _spans(text: str) -> list[_Span]:
+def _spans(text: str, family: str) -> list[_Span]:
     """Cut a text wherever face, direction or script changes."""
-    if plain().issuperset(text):
+    first = named(family)
+    if first is bundled() and plain().issuperset(text):
         return [_Span(0, len(text), bundled(), 0, "Latn")] if text else []
     found: list[_Span] = []
     place = 0
     by_level = levels(text)
-    face, script = bundled(), "Zyyy"
+    face, script = first, "Zyyy"
     for cluster in clusters(text):
         end = place + len(cluster)
-        face = _face(cluster, face, by_level[place])
+        face = _face(cluster, face, by_level[place], family)
         own = _script(cluster)
-        script = own if own not in _COMMON or face.is_color else "Latn" if face is bundled() else script
+        script = own if own not in _COMMON or face.is_color else "Latn" if face is first else script
         if found and found[-1][2:] == (face, by_level[place], script):
             found[-1] = found[-1]._replace(end=end)
         else:
@@ -139,11 +140,11 @@ def _spans(text: str) -> list[_Span]:
     return found
 
 
-def _face(cluster: str, before: Face, level: int) -> Face:
+def _face(cluster: str, before: Face, level: int, family: str) -> Face:
     """Let spaces and marks that run from right to left have the face of their neighbours, where that has them."""
     if level % 2 and not cluster.isalnum() and not before.is_color and all(map(before.covers, cluster)):
         return before
-    return face_of(cluster) or before
+    return face_of(cluster, family) or before
 
 
 def _script(cluster: str) -> str:

@@ -71,6 +71,8 @@ class Room(Value, frozen=True, kw_only=True):
     tracking: float = -0.018
     line_height: float = 1.08
     may_break_words: bool = False
+    face: str = ""
+    """A family other than the brand's, or empty."""
 
 
 def fit(title: str, room: Room) -> Setting | None:
@@ -109,19 +111,19 @@ def break_lines(title: str, size: int, room: Room, most: int) -> tuple[str, ...]
     """Break a title into at most so many balanced lines, or give nothing when it needs more or a word is too wide."""
     if most < 1:
         return ()
-    words = measured(title, room.weight, room.tracking)
+    words = measured(title, room.weight, room.tracking, room.face)
     if not words.pieces:
         return ("",)
     limit = room.width / size
     if words.widest > limit:
         if not (room.may_break_words or words.is_soft):
             return ()
-        words = split(title, room.weight, room.tracking, limit, by_force=room.may_break_words)
+        words = split(title, room.weight, room.tracking, room.face, limit=limit, by_force=room.may_break_words)
         if words.widest > limit:
             return ()
     count = _greedy(words, limit, most)
     lines = _balance(words, count, limit) if count <= most else ()
-    is_room = all(width(line, size, room.weight, room.tracking) <= room.width + _SLACK for line in lines)
+    is_room = all(width(line, size, room.weight, room.tracking, room.face) <= room.width + _SLACK for line in lines)
     return lines if is_room else ()
 
 
