@@ -59,7 +59,7 @@ class TextBlock(Block):
                 scene.add(
                     Line(
                         text=text,
-                        x=start_of(text, x, wide, setting.size, layer.weight, layer.tracking, layer.align),
+                        x=start_of(text, x, wide, setting.size, layer.weight, layer.tracking, layer.align, layer.face),
                         y=baseline + setting.leading * number,
                         size=setting.size,
                         weight=layer.weight,
@@ -114,7 +114,7 @@ class BadgeBlock(Block):
         room = room_of(_as_text(layer), max(wide - 2 * across, layer.size), ENDLESS, (layer.size,), 1)
         self.setting = fit(text, room) or cut(text, room)
         self.height = cap_of(layer.size) + 2 * down
-        self.wide = 2 * across + round(width(self.setting.lines[0], layer.size, layer.weight))
+        self.wide = 2 * across + round(width(self.setting.lines[0], layer.size, layer.weight, family=layer.face))
 
     def place(self, scene: Scene, x: int, y: int, wide: int) -> None:
         """Draw field and text."""
@@ -209,7 +209,7 @@ class ListBlock(Block):
             scene.add(
                 Line(
                     text=str(number),
-                    x=start_of(str(number), x, size, size, 800, 0.0, "left"),
+                    x=start_of(str(number), x, size, size, 800, 0.0, "left", layer.face),
                     y=y + cap_of(size),
                     size=size,
                     weight=800,

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from kopsite.render.cards.cleaning import SOFT_HYPHEN
 
-_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ΡΣ-ώЀ-ҁҊ-ӿ\u0620-\u0652"
+"""Of Latin, Greek, Cyrillic and Arabic, whose marks of vowels are among them."""
 _WORD = rf"[#@]?[{_LETTERS}]+(?:[’'/&-][{_LETTERS}]+)*"
 _NUMBER = rf"[{_LETTERS}]*\d+(?:[.,:]\d+)*[{_LETTERS}]*|\d+(?:[./]\d+)*(?:[–-]\d+(?:[./]\d+)*)?"
 _CORE = rf"(?:{_WORD}|{_NUMBER})"

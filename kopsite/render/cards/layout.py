@@ -141,7 +141,7 @@ def _number(scene: Scene, layer: NumberLayer, box: Box) -> None:
     scene.add(
         Line(
             text=text,
-            x=start_of(text, left, wide, size, layer.weight, layer.tracking, layer.align),
+            x=start_of(text, left, wide, size, layer.weight, layer.tracking, layer.align, layer.face),
             y=top + (high + cap_of(size)) // 2,
             size=size,
             weight=layer.weight,
@@ -188,7 +188,7 @@ def _zones(lines: list[Line], box: Box) -> tuple[Box, ...]:
 def _right(lines: list[Line]) -> int:
     from kopsite.render.cards.fonts import width
 
-    return max(line.x + round(width(line.text, line.size, line.weight, line.tracking)) for line in lines)
+    return max(line.x + round(width(line.text, line.size, line.weight, line.tracking, line.face)) for line in lines)
 
 
 def _edges(layout: Layout) -> tuple[Edge, ...]:

@@ -29,6 +29,7 @@ def room_of(layer: TextLayer, wide: int, high: int, tried: tuple[int, ...], line
         weight=layer.weight,
         tracking=layer.tracking,
         line_height=layer.line_height,
+        face=layer.face,
     )
 
 
@@ -48,7 +49,7 @@ def _split(text: str, layer: TextLayer, wide: int) -> Setting:
     """Set a text on one line, or where that is too long a line for each of its parts: a date is never cut."""
     size = layer.largest
     leading = round(size * layer.line_height)
-    if width(text, size, layer.weight, layer.tracking) <= wide:
+    if width(text, size, layer.weight, layer.tracking, layer.face) <= wide:
         return Setting(lines=(text,), size=size, leading=leading)
     first, _, second = text.partition(layer.split)
     room = room_of(layer, wide, size * 2, (size,), 1)
@@ -82,28 +83,31 @@ def set_title(text: str, layer: TextLayer, wide: int, high: int, without: int) -
         tracking=layer.tracking,
         line_height=layer.line_height,
         may_break_words=True,
+        face=layer.face,
     )
     return fit(text, room) or cut(text, room), False
 
 
 def set_number(text: str, layer: NumberLayer, wide: int, high: int) -> int:
     """Give the size at which a short text fills its box."""
-    unit = width(text, 1000, layer.weight, layer.tracking) / 1000 or 1
+    unit = width(text, 1000, layer.weight, layer.tracking, layer.face) / 1000 or 1
     size = int(min(wide / unit, high / CAP_HEIGHT, layer.largest or ENDLESS))
     return max(size, 8)
 
 
-def start_of(text: str, left: int, wide: int, size: int, weight: int, tracking: float, align: str) -> int:
+def start_of(
+    text: str, left: int, wide: int, size: int, weight: int, tracking: float, align: str, face: str = ""
+) -> int:
     """Give where a line starts, so that its ink and not its side bearing keeps to the edge.
 
     A line that is read from right to left keeps to the edge where it begins.
     """
     if align != "center" and is_right_to_left(text):
         align = "right" if align == "left" else "left"
-    bearing = side_bearing(text[0], weight)
+    bearing = side_bearing(text[0], weight, face)
     if align == "left":
         return left - round(bearing * size)
-    taken = width(text, size, weight, tracking) - bearing * size
+    taken = width(text, size, weight, tracking, face) - bearing * size
     free = wide - taken
     return left + round((free / 2 if align == "center" else free) - bearing * size)
 

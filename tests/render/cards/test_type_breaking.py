@@ -19,6 +19,7 @@ WORDS = tuple(
     kata, kata. kata: benar! apa? dll. – - — & + · | ke-12 25/26 a/b dan/atau (a) [b] Jum’at Qur'an #Koperasi
     @kop 50rb 3–5 2025–2026 «x» … tunggu… (RAT), “RAT”, “RAT,” 10:30 Rp 5% é ñandu C++ R&D 24jam e-KTP ? ! ) ( •
     ° 日本 !! -5 +62 $5 www.kop.id x=y =
+    التعاونية السَّلامُ علي-كم، (شركة) شركة. Ελλάδα Привет да-да الجمعية/العامة؟ ١٢٣
     12–15% 1.5-2.5 R&D’s a/b/c SHU/RAT, 3a 3/4–5 (2025-2026) #a-b @x/y 01/02/2026 Rp5rb RT/02 2/RW —
     """.split()  # noqa: SIM905 a list would be a page long
 )
