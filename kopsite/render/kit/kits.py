@@ -35,6 +35,7 @@ class Kits:
     def __init__(self, atlas: Atlas, bundle: ThemeBundle, shared: str, assets: Mapping[str, str]) -> None:
         self.pages = tuple(page for page in atlas.plan.pages if page.kit_of)
         self._written: dict[str, str] = {}
+        self._known: dict[str, Kit] = {}
         self._atlas = atlas
         self._bundle = bundle
         self._shared = shared
@@ -59,7 +60,12 @@ class Kits:
         self._written.update(written)
 
     def kit(self, page: Page, cards: Formats) -> Kit:
-        """Say what a kit page shows."""
+        """Say what a kit page shows; page and ZIP ask for the same."""
+        if page.url_path not in self._known:
+            self._known[page.url_path] = self._kit(page, cards)
+        return self._known[page.url_path]
+
+    def _kit(self, page: Page, cards: Formats) -> Kit:
         pictures = tuple(self._picture(name, card) for name, card in cards(page).items())
         kit = Kit(
             url=self._atlas.address.absolute(page.kit_of),
