@@ -282,7 +282,7 @@ def _held_in(merged: _Merged, format_name: str) -> bool:
     for name in merged.layers:
         for child in used(name):
             if child in merged.layers and holders.setdefault(child, name) != name:
-                merged.tell("card-layer-twice", "layers", child, first=holders[child], second=name)
+                merged.tell("card-layer-twice", "layers", name, layer=child, first=holders[child], second=name)
                 sound = False
     return sound
 

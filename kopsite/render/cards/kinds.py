@@ -38,7 +38,7 @@ YES, NO = ("true", "yes", "ya"), ("false", "no", "tidak")
 
 def known(value: object, names: Iterable[str], code: str) -> str:
     """Read one of some names."""
-    names = tuple(names)
+    names = tuple(dict.fromkeys(names))
     text = as_text(value)
     if text not in names:
         raise Mistake(code, value=text, known=", ".join(names), suggestion=nearest(text, names))

@@ -263,8 +263,8 @@ def _box(name: str) -> Kind:
     wide, high = FORMATS[name]
 
     def read(value: object, _: Scope) -> Box:
-        left, top, width, height = k.several(value, 4, lambda entry: k.as_whole(entry, -99999, 99999))
-        if width < 1 or height < 1 or left < 0 or top < 0 or left + width > wide or top + height > high:
+        left, top, width, height = k.several(value, 4, lambda entry: k.as_whole(entry, 0, max(wide, high)))
+        if width < 1 or height < 1 or left + width > wide or top + height > high:
             raise Mistake("card-box-outside", format=name, width=wide, height=high)
         return left, top, width, height
 

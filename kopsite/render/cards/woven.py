@@ -24,7 +24,8 @@ _BASE = 3
 def coverage(weave: Weave, part: Cloth) -> Image.Image:
     """Draw the visible piece as numbers: to the base of three, a digit for each colour of threads."""
     _, _, wide, high = part.box
-    if part.tile >= wide:
+    if 4 * part.tile**2 >= wide * high or part.tile >= wide:
+        # What is seen of large tiles is less than a whole one at its finest.
         return _drawn(weave, part, (wide, high), part.start, 2)
     tile = _drawn(weave, part, (part.tile, part.tile), (0, 0), 4)
     whole = Image.new("L", (wide, high))
