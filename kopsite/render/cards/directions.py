@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 _RIGHT = ("R", "AL", "AN")
+_TO_RIGHT, _TO_LEFT = "\u200e", "\u200f"
 _OPENING = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⟦": "⟧", "⸨": "⸩", "「": "」", "『": "』", "（": "）"}
 _CLOSING = frozenset(_OPENING.values())
 
@@ -32,6 +33,13 @@ def is_right_to_left(text: str) -> bool:
         if kind in ("L", "R", "AL"):
             return kind != "L"
     return False
+
+
+def marked(line: str, title: str) -> str:
+    """Give a line of a title a mark where its own beginning would turn it the other way than the title runs."""
+    if not has_right_to_left(title) or is_right_to_left(line) == is_right_to_left(title):
+        return line
+    return f"{_TO_LEFT if is_right_to_left(title) else _TO_RIGHT}{line}"
 
 
 def levels(text: str) -> tuple[int, ...]:

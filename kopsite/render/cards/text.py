@@ -6,6 +6,7 @@ import msgspec
 
 from kopsite.model.base import Value
 from kopsite.render.cards.cleaning import clusters
+from kopsite.render.cards.directions import marked
 from kopsite.render.cards.fonts import width
 from kopsite.render.cards.measuring import Measured, measured, split
 
@@ -162,7 +163,8 @@ def _balance(words: Measured, count: int, limit: float) -> tuple[str, ...]:
         start = best[number][end][1]
         lines.insert(0, words.line(start, end))
         end = start
-    return tuple(lines)
+    title = words.line(0, total)
+    return tuple(marked(line, title) for line in lines)
 
 
 def _clumsy(words: Measured, end: int) -> float:

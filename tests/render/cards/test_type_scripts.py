@@ -2,6 +2,7 @@
 
 import pytest
 from bidi import get_display
+from card_samples import card, described
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_fonts import install
@@ -13,6 +14,7 @@ from kopsite.render.cards.fonts import is_plain, line_ink, line_mask, positions,
 from kopsite.render.cards.initials import initials
 from kopsite.render.cards.outlines import line_vectors
 from kopsite.render.cards.shaping import shape
+from kopsite.render.cards.spec import Line
 from kopsite.render.cards.text import Room, fit
 from kopsite.tasks import TASK_KINDS
 
@@ -66,6 +68,15 @@ def test_the_order_of_characters_is_that_of_the_newer_algorithm(text):
         return
     found = levels(text)
     assert "".join(text[place] for place in visual_order(list(found))) == get_display(text)
+
+
+def test_every_line_of_a_title_runs_as_the_title_does():
+    room = Room(width=576, height=400, sizes=(72,), max_lines=3)
+    lines = fit("التقرير السنوي للجمعية التعاونية (RAT) لعام 2026", room).lines
+    assert any("(RAT)" in line for line in lines)
+    assert all(map(is_right_to_left, lines))
+    assert not any(map(is_right_to_left, fit("Laporan شركة شركة شركة", room).lines))
+    assert fit("Laporan Tahunan", room).lines == ("Laporan", "Tahunan")
 
 
 def test_the_bundled_typeface_stays_where_it_can():
@@ -142,3 +153,26 @@ def test_letters_of_all_faces_are_remembered_as_masks():
     assert line_ink("Koperasi", 64, 800).pictures == ()
     first, second = (line_mask(ARABIC, 64, 800)[0].tobytes() for _ in range(2))
     assert first == second
+
+
+def test_a_family_that_a_layout_names_sets_what_it_has():
+    room = Room(width=576, height=400, sizes=(64,), max_lines=2, face="Noto Sans")
+    setting = fit("Rapat Anggota Tahunan", room)
+    assert width(setting.lines[0], 64, 800, 0.0, "Noto Sans") != width(setting.lines[0], 64, 800)
+    runs = shape("Rapat شركة", 800, "Noto Sans").runs
+    assert [run.face.package for run in runs] == ["fontpkg-noto-sans", "fontpkg-noto-sans-arabic"]
+    assert line_ink("Rapat", 64, 800, 0.0, "Noto Sans").mask.getbbox()
+
+
+def test_a_family_that_is_not_installed_is_the_bundled_one():
+    assert width("Rapat", 64, 800, 0.0, "Source Serif 4") == width("Rapat", 64, 800)
+    assert line_ink("Rapat", 64, 800, 0.0, "Source Serif 4").mask.tobytes() == line_mask("Rapat", 64, 800)[0].tobytes()
+
+
+def test_a_card_in_arabic_stands_at_the_right_of_its_column():
+    spec = described(card("post", title="التقرير السنوي للجمعية التعاونية لعام 2026", name=ARABIC))
+    lines = [line for line in spec.parts if isinstance(line, Line) and line.layer == "title"]
+    ends = {line.x + round(width(line.text, line.size, line.weight, line.tracking)) for line in lines}
+    assert len(lines) > 1
+    assert max(ends) - min(ends) <= 2
+    assert spec.missing == ()
