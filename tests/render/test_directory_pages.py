@@ -18,6 +18,7 @@ from kopsite.plan.page import PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
 from kopsite.render.frames import ThemeAddresses, shell
+from kopsite.render.kit.kits import Kits
 from kopsite.render.outputs import page_jobs
 from kopsite.render.page import render_page
 from kopsite.render.pages import jumps
@@ -95,7 +96,9 @@ def _tasks(items: int = 0, menu: tuple[MenuEntry, ...] = ()) -> tuple[Atlas, lis
     whole = msgspec.msgpack.encode(shell(atlas, ThemeAddresses(css_url="", font_urls=(), icons=(), manifest=""), "id"))
     tasks = [
         job.task
-        for job in page_jobs(atlas, bundle, digest(shared), {"id": digest(whole)}, None)
+        for job in page_jobs(
+            atlas, bundle, digest(shared), {"id": digest(whole)}, None, Kits(atlas, bundle, digest(shared), {})
+        )
         if job.task.payload.kind in _LISTS or job.task.payload.template == "directory.html"
     ]
     return atlas, tasks, {digest(shared): shared, digest(whole): whole}
