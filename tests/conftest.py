@@ -30,6 +30,7 @@ SITES = [
         ("direktori", ROOT, "root", "sites"),
         ("alamat-lain", ROOT, "root", "sites"),
         ("inggris", SUB, "sub", "sites"),
+        ("bagikan", ROOT, "root", "sites"),
     )
 ]
 """Both modes, at a sub-path and at the root of a host."""

@@ -41,8 +41,10 @@ def title_in_words(words: Words, kind: str, *, title: str = "", subject: str = "
 
 def window_title(words: Words, kind: str, title: str, brand: str, *, tagline: str = "", number: int = 1) -> str:
     """Put the brand behind the title, and the number of a list's further pages between."""
-    if kind == "profile" and title == brand:
+    if kind in ("profile", "kit") and title == brand:
         return f"{words.word('page', kind)} · {brand}"
+    if kind == "kit":
+        return f"{words.word('page', kind)}: {title} · {brand}"
     if kind == "home" or title == brand:
         # A name that several cooperatives bear has its city behind it.
         whose = title if title.startswith(f"{brand}, ") else brand

@@ -72,8 +72,8 @@ def test_every_page_is_reached_from_home(site: WholeSite) -> None:
         seen.add(page.file)
         addresses = (urljoin(page.url, value) for value in page.all("//body//a/@href"))
         pending += [file for url in addresses if (file := site.file_of(url)) in site.by_file]
-    # A questionnaire is handed out by its address, in a training.
-    unlisted = {page.file for page in site.pages if page.is_stub or page.kind in ("404", "assessment")}
+    # A questionnaire is handed out by its address, in a training; a share kit is for those who run the site.
+    unlisted = {page.file for page in site.pages if page.is_stub or page.kind in ("404", "assessment", "kit")}
     assert set(site.by_file) - seen == unlisted - seen
     assert "404.html" not in seen
 
