@@ -9,8 +9,8 @@ import typer
 from kopsite.command import flags
 from kopsite.command.flags import WrongUsage
 from kopsite.diagnostics import Position, error
+from kopsite.load.layouts.keys import card_schema
 from kopsite.load.schema.export import json_schema
-from kopsite.render.cards.schema import card_schema
 from kopsite.report import report_schema
 from kopsite.starter.entries import SCHEMAS
 

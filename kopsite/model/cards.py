@@ -38,6 +38,8 @@ TEXTS = (
 LISTS = ("points", "prices", "agenda", "figures")
 PICTURES = ("logo", "cover", "portrait", "before", "after", "product")
 """Names by which a page gives its values."""
+OTHERS = "*"
+"""In `for:`, the pages for which no design is."""
 
 
 class Mix(Value, frozen=True, kw_only=True, tag="mix"):
@@ -318,3 +320,15 @@ class Design(Value, frozen=True, kw_only=True):
     """Value and design: where the page has the value, that design takes the place of this one."""
     layouts: tuple[tuple[str, bytes], ...] = ()
     """Format and encoded layout."""
+
+
+class CardFile(Value, frozen=True, kw_only=True):
+    """A layout as a theme has it; one that a site covered is called `built-in/<name>`."""
+
+    name: str
+    """Without ending."""
+    path: str
+    """As messages show it."""
+    data: bytes
+    depth: int = 0
+    """How deep below the site's own folder its own lies."""

@@ -5,16 +5,6 @@ from __future__ import annotations
 from kopsite.diagnostics import Diagnostic
 from kopsite.model.base import Value, When
 
-PAGE_KINDS = (
-    "home",  # of the site, or of a cooperative's microsite in a directory (there it is the profile too)
-    "profile",
-    *("post", "campaign", "event", "story", "page", "assessment"),
-    *("posts", "campaigns", "events", "stories", "cooperatives"),  # lists
-    *("tags", "tag", "archive", "province", "city", "kind", "letter"),
-    *("links", "brand", "kit"),  # /tautan/ /merek/ /bagikan/…
-    "404",
-)
-
 
 class PlanOptions(Value, frozen=True, kw_only=True):
     """What a plan depends on besides the site."""

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from kopsite.model.body import Body
 from kopsite.model.cooperative import Cooperative
 from kopsite.model.item import Record
-from kopsite.plan.page import PAGE_KINDS
+from kopsite.model.kinds import PAGE_KINDS
 from kopsite.render import jsonld, opengraph
 from kopsite.render.chrome import Chrome
 from kopsite.render.filters import locale_of

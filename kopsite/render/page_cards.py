@@ -14,7 +14,7 @@ from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.card_values import card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
-from kopsite.render.cards.designs import Designs
+from kopsite.render.cards.choosing import Designs
 from kopsite.render.cards.layout import card_alt
 from kopsite.render.cards.values import layout_of, names_of, shows_photo
 from kopsite.render.frames import brand_of

@@ -161,7 +161,7 @@ class PagePayload(Value, frozen=True, kw_only=True):
     """One page. Its template is `<kind>.html`, or the list template of its kind."""
 
     kind: str
-    """One of plan.page.PAGE_KINDS."""
+    """One of model.kinds.PAGE_KINDS."""
     template: str
     shell: str
     """Digest of the encoded Shell."""

@@ -12,7 +12,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.fingerprint import digest
 from kopsite.files import package_themes
 from kopsite.model.base import Value
-from kopsite.model.cards import Design
+from kopsite.model.cards import CardFile, Design
 from kopsite.render.references import plainly_named
 from kopsite.render.translations import Catalog, merge_catalogs, parse_catalog
 from kopsite.suggestions import nearest
@@ -40,8 +40,9 @@ class ThemeBundle(Value, frozen=True, kw_only=True):
     """Name and source, sorted."""
     styles: tuple[tuple[str, str], ...] = ()
     """Name and source of every style sheet; they are joined in the order of their names."""
+    card_files: tuple[CardFile, ...] = ()
     cards: tuple[Design, ...] = ()
-    """Every card design, its layouts resolved; whom the theme goes to as a blob gets none."""
+    """Every card design, read from those files; whom the theme goes to as a blob gets neither."""
     captions: tuple[tuple[str, str], ...] = ()
     """Name and source of every caption template of the share kit."""
     kit: tuple[tuple[str, str], ...] = ()
@@ -84,7 +85,7 @@ def read_theme(name: str, folders: Sequence[Path], known: Named | None = None) -
         language=language or "id",
         templates=templates,
         styles=_texts(layers, "assets/css", "*.css"),
-        cards=_cards(layers),
+        card_files=_card_files(layers),
         captions=_texts(layers, "captions", "**/*.txt"),
         kit=_texts(layers, "assets/kit", "*"),
         catalogs=catalogs,
@@ -185,22 +186,16 @@ def _texts(layers: Sequence[_Layer], folder: str, pattern: str) -> tuple[tuple[s
     return tuple(sorted(found.items()))
 
 
-def _cards(layers: Sequence[_Layer]) -> tuple[Design, ...]:
-    """Read the card designs; a file that is covered stays reachable as parent, as templates do."""
-    from kopsite.render.cards.designs import read_designs
-    from kopsite.render.cards.reading import Source
-
+def _card_files(layers: Sequence[_Layer]) -> tuple[CardFile, ...]:
+    """Collect card layouts, those of the default theme below all; one that is covered stays reachable as parent."""
     built_in = _Layer(folder=str(package_themes() / DEFAULT_THEME), alias="built-in")
-    found: dict[str, Source] = {}
-    for depth, layer in enumerate((*layers, built_in)):
+    found: dict[str, CardFile] = {}
+    for depth, layer in enumerate(dict.fromkeys((*layers, built_in))):
         for file, path in _files(layer, "cards", "*.yaml"):
-            name = file.removesuffix(".yaml")
-            name = name if name not in found else f"{layer.alias}/{name}"
-            found.setdefault(name, Source(name, _shown(path), path.read_bytes(), depth))
-    designs, problems = read_designs(tuple(found[name] for name in sorted(found)))
-    if problems:
-        raise ThemeError(*problems)
-    return designs
+            stem = file.removesuffix(".yaml")
+            name = stem if stem not in found else f"built-in/{stem}"
+            found.setdefault(name, CardFile(name=name, path=_shown(path), data=path.read_bytes(), depth=depth))
+    return tuple(found[name] for name in sorted(found))
 
 
 def _text(path: Path) -> str:

@@ -11,7 +11,7 @@ from kopsite.render.cards.card import draw_card
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.values import layout_of
 from kopsite.render.payload import Brand, CardPayload, CardPicture
-from kopsite.render.theme import read_theme
+from kopsite.run.theming import whole_theme
 
 LONG = Brand(
     name="Koperasi Perempuan Wirausaha Berdaya Mandiri Kota Jambi",
@@ -25,7 +25,7 @@ BRANDS = (LONG, YELLOW, PLAIN)
 FORMATS = ("og", "square", "portrait", "story", "thumbnail")
 DESIGNS = ("profile", "post", "campaign", "event", "story", "quiet")
 LAYOUTS = {
-    (design.name, name): data for design in read_theme("gotong-royong", []).cards for name, data in design.layouts
+    (design.name, name): data for design in whole_theme("gotong-royong", []).cards for name, data in design.layouts
 }
 BLOBS = {digest(data): data for data in LAYOUTS.values()}
 

@@ -13,23 +13,24 @@ import msgspec
 import pytest
 
 from kopsite.diagnostics import Position
+from kopsite.load.layouts.designs import read_designs
+from kopsite.load.layouts.keys import LAYERS, card_schema
 from kopsite.messages import LANGUAGES, told
-from kopsite.model.cards import Layout
-from kopsite.render.cards.designs import Designs, read_designs
-from kopsite.render.cards.reading import Source
-from kopsite.render.cards.schema import LAYERS, card_schema
+from kopsite.model.cards import CardFile, Layout
+from kopsite.render.cards.choosing import Designs
 from tests.whole.sites import MICROSITE, build_site, tree
 from tests.whole.sites import write_site as write
 
 THEME = Path(__file__).parents[3] / "themes" / "gotong-royong" / "cards"
 CASES = sorted((Path(__file__).parent / "wrong").glob("*.yaml"))
 BUILT_IN = tuple(
-    Source(path.stem, f"themes/x/cards/{path.name}", path.read_bytes(), 1) for path in sorted(THEME.glob("*.yaml"))
+    CardFile(name=path.stem, path=f"themes/x/cards/{path.name}", data=path.read_bytes(), depth=1)
+    for path in sorted(THEME.glob("*.yaml"))
 )
 
 
 def source(name, text, depth=0):
-    return Source(name, f"themes/x/cards/{name}.yaml", text.encode(), depth)
+    return CardFile(name=name, path=f"themes/x/cards/{name}.yaml", data=text.encode(), depth=depth)
 
 
 def sources_of(text):

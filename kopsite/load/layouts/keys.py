@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from kopsite.load.layouts import kinds as k
+from kopsite.load.layouts.kinds import Kind
 from kopsite.model import cards
 from kopsite.model.cards import FORMATS, AnyLayer, Outline
-from kopsite.render.cards import kinds as k
-from kopsite.render.cards.kinds import Kind
 
 FILE = ("parent", "for", "formats", "instead", "colors", "areas", "layers")
 ORDER = ("before", "after")

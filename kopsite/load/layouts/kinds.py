@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from kopsite.load.mistake import Mistake
+from kopsite.load.values import color
 from kopsite.model.cards import LISTS, PICTURES, ROLES, TEXTS
-from kopsite.render.colors import hex_of, parse_hex
 from kopsite.suggestions import nearest
 
 
@@ -105,10 +105,10 @@ def as_color(value: object, scope: Scope) -> str:
     """Read `#rrggbb` or the name of a colour."""
     text = as_text(value)
     if text.startswith("#"):
-        channels = parse_hex(text)
-        if channels is None:
-            raise Mistake("card-hex", value=text)
-        return hex_of(channels)
+        try:
+            return color(text)
+        except Mistake:
+            raise Mistake("card-hex", value=text) from None
     return known(text, (*scope.colors, *ROLES), "card-color")
 
 

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic
 from kopsite.load.documents import read_yaml
+from kopsite.load.layouts import kinds as k
+from kopsite.load.layouts.keys import COLOR_NEEDS, COLORS, COMMON, FILE, LAYERS
+from kopsite.load.layouts.kinds import Kind, Scope
 from kopsite.load.mistake import Mistake
 from kopsite.load.positions import Path, Positions, placed
 from kopsite.load.vocabulary import ENUMS
-from kopsite.model.cards import FORMATS, LISTS, PICTURES, ROLES, TEXTS, Box, Color, Mix, Mute, Readable, Shade
-from kopsite.plan.page import PAGE_KINDS
-from kopsite.render.cards import kinds as k
-from kopsite.render.cards.kinds import Kind, Scope
-from kopsite.render.cards.schema import COLOR_NEEDS, COLORS, COMMON, FILE, LAYERS
+from kopsite.model.cards import (
+    FORMATS,
+    LISTS,
+    OTHERS,
+    PICTURES,
+    ROLES,
+    TEXTS,
+    Box,
+    CardFile,
+    Color,
+    Mix,
+    Mute,
+    Readable,
+    Shade,
+)
+from kopsite.model.kinds import PAGE_KINDS
 from kopsite.suggestions import nearest
-
-ANY = "*"
-"""In `for:`, the pages for which no design is."""
-
-
-class Source(NamedTuple):
-    """A file of a theme: its name without ending, and how deep below the site's own its folder lies."""
-
-    name: str
-    path: str
-    data: bytes
-    depth: int = 0
 
 
 class LayerPart(msgspec.Struct):
@@ -43,7 +45,7 @@ class LayerPart(msgspec.Struct):
 class LayoutFile(msgspec.Struct):
     """What one file says, None for what it takes out."""
 
-    source: Source
+    source: CardFile
     positions: Positions
     data: dict[str, Any]
     serves: tuple[str, ...] = ()
@@ -61,7 +63,7 @@ class LayoutFile(msgspec.Struct):
         self.problems.append(placed(ERROR, code, self.source.path, spot, values=texts))
 
 
-def open_file(source: Source) -> LayoutFile | tuple[Diagnostic, ...]:
+def open_file(source: CardFile) -> LayoutFile | tuple[Diagnostic, ...]:
     """Read a file's YAML, or say why it is none."""
     document = read_yaml(source.data, source.path)
     if document.data is None or document.diagnostics:
@@ -242,7 +244,7 @@ def _names(mappings: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
 def _served(value: object, _: Scope) -> str:
     text = k.as_text(value)
     kind, dot, sub = text.partition(".")
-    k.known(kind, (*PAGE_KINDS, ANY), "card-kind")
+    k.known(kind, (*PAGE_KINDS, OTHERS), "card-kind")
     if dot:
         words = ENUMS.get(f"{kind}_kind", {})
         k.known(sub, dict.fromkeys(english for english, _ in words.values()), "card-kind")
