@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kopsite.model.cards import ListLayer, NumberLayer, TextLayer
 from kopsite.render.cards.directions import is_right_to_left
-from kopsite.render.cards.fonts import CAP_HEIGHT, side_bearing, width
+from kopsite.render.cards.fonts import CAP_HEIGHT, is_plain, side_bearing, width
 from kopsite.render.cards.text import Room, Setting, cut, fit
 
 _KNEE = 0.42
@@ -119,4 +119,6 @@ def cap_of(size: int) -> int:
 
 def descent_of(line: str, size: int) -> int:
     """Give how far below the baseline a line of this size reaches, for the eye."""
+    if not is_plain(line):
+        return round(size * 0.3)
     return round(size * 0.16) if any(char in "gjpqyQ,;()" for char in line) else 0
