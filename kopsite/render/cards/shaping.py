@@ -88,6 +88,9 @@ def _run(text: str, span: _Span, weight: int, at: tuple[float, int], starts: lis
     step = -1
     last = -1
     for info, advance in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        if not info.codepoint:
+            # The box that stands for no glyph; two characters may have met only when one between them was left out.
+            continue
         if info.cluster != last:
             starts[info.cluster], last = pen, info.cluster
             step += 1

@@ -15,7 +15,7 @@ from kopsite.render.cards.initials import initials
 from kopsite.render.cards.outlines import line_vectors
 from kopsite.render.cards.shaping import shape
 from kopsite.render.cards.spec import Line
-from kopsite.render.cards.text import Room, fit
+from kopsite.render.cards.text import Room, cut, fit
 from kopsite.tasks import TASK_KINDS
 
 __all__ = ["install"]
@@ -176,3 +176,15 @@ def test_a_card_in_arabic_stands_at_the_right_of_its_column():
     assert len(lines) > 1
     assert max(ends) - min(ends) <= 2
     assert spec.missing == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=40))
+def test_any_text_is_set_and_drawn_without_a_box_for_what_is_missing(text):
+    shown, _ = clean(text)
+    room = Room(width=300, height=300, sizes=(60, 40), max_lines=4, may_break_words=True)
+    for line in (fit(shown, room) or cut(shown, room)).lines:
+        assert width(line, 40, 800, room.tracking) <= 301
+        assert not any(glyph.number == 0 for run in shape(line, 800).runs for glyph in run.glyphs)
+        line_ink(line, 40, 800, room.tracking)
+        line_vectors(line, 40, 800, room.tracking)
