@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -14,6 +15,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.errors import BlobChanged
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
+from kopsite.engine.task import Task
 from kopsite.files import inside, write_whole
 from kopsite.options import Options
 from kopsite.plan.page import Page
@@ -24,12 +26,15 @@ from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload
 from kopsite.render.outputs import kit_cards
 from kopsite.render.page_cards import Cards
-from kopsite.render.payload import CardRef
+from kopsite.render.payload import CardPayload, CardRef
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
 from kopsite.run.run import Refused, Run
 from kopsite.run.theming import theme_of
 from kopsite.suggestions import nearest
+
+Drawings = Mapping[str, tuple[CardRef, str]]
+"""Cards by format: how each is named, and the digest of its bytes."""
 
 
 class Wish(NamedTuple):
@@ -41,6 +46,8 @@ class Wish(NamedTuple):
     """Address or source of a page; empty for all."""
     formats: tuple[str, ...] = ()
     """Card formats; empty for all there are."""
+    debug: bool = False
+    """Draw the areas of layouts and what platforms cover or crop."""
 
 
 class Packed(NamedTuple):
@@ -81,30 +88,36 @@ def _share(options: Options, run: Run, wish: Wish) -> Shared:
     run.begin()
     try:
         atlas, _ = gathered(run, msgspec.structs.replace(options, kits=True))
-        kits = _made(run, options, atlas, wish)
+        pages = chosen(atlas, wish.page)
+        kits, drawn = _made(run, options, atlas, wish, pages)
         run.refuse_errors(strict=options.strict)
     except Refused:
         return Shared(reported(run, exit_code=1))
-    run.step("publish", len(kits))
-    packed = tuple(_written(run, wish.to, folder, files) for folder, files in kits)
+    run.step("publish", len(pages))
+    packed = tuple(_written(run, wish.to, *_packed(run, kits, page, drawn[page.url_path])) for page in pages)
     run.runner.store.commit()
     return Shared(reported(run), packed)
 
 
-def _made(run: Run, options: Options, atlas: Atlas, wish: Wish) -> list[tuple[str, dict[str, bytes]]]:
-    """Make the files of every kit that is wanted, by the folder they go into."""
-    pages = chosen(atlas, wish.page)
+def _made(
+    run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Page, ...]
+) -> tuple[Kits, dict[str, Drawings]]:
+    """Write the captions and draw the cards of every kit that is wanted."""
     run.step("prepare")
     bundle = theme_of(run, options, atlas.settings.theme)
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     kits = Kits(atlas, bundle, shared, {})
     cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
-    run.step("render", 2 * len(pages))
-    kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(pages)))
-    drawn = {page.url_path: _drawn(run, cards, atlas, page, wish.formats) for page in pages}
-    run.refuse_errors()
-    return [_packed(run, kits, page, drawn[page.url_path]) for page in pages]
+    planned = {page.url_path: _planned(cards, atlas, page, wish) for page in pages}
+    tasks = {job.path: _drawing(job, wish) for found in planned.values() for _, job in found.values()}
+    run.step("render", len(pages) + len(tasks))
+    digests = {done.task.name: done.digest for done in run.do(chain(kits.tasks(pages), tasks.values()))}
+    kits.take((page.url_path, digests[page.url_path]) for page in pages)
+    return kits, {
+        address: {name: (ref, digests[job.path]) for name, (ref, job) in found.items()}
+        for address, found in planned.items()
+    }
 
 
 def chosen(atlas: Atlas, wanted: str) -> tuple[Page, ...]:
@@ -128,16 +141,21 @@ def _names(page: Page) -> frozenset[str]:
     return frozenset((page.kit_of.strip("/"), page.url_path.strip("/"), *((file, page.item) if file else ())))
 
 
-def _drawn(
-    run: Run, cards: Cards | None, atlas: Atlas, page: Page, formats: tuple[str, ...]
-) -> dict[str, tuple[CardRef, str]]:
-    """Draw the cards of a kit: how each is named, and the digest of its bytes, by format."""
-    wanted = {name: drawn for name, drawn in kit_cards(cards, atlas, page).items() if not formats or name in formats}
-    jobs: dict[str, Job] = {name: drawn.job for name, drawn in wanted.items() if drawn.job}
-    paths = {job.path: job for job in jobs.values()}
-    tasks = [msgspec.structs.replace(job.task, name=path) for path, job in paths.items()]
-    digests = {done.task.name: done.digest for done in run.do(tasks)}
-    return {name: (drawn.ref, digests[jobs[name].path]) for name, drawn in wanted.items() if drawn.ref and name in jobs}
+def _planned(cards: Cards | None, atlas: Atlas, page: Page, wish: Wish) -> dict[str, tuple[CardRef, Job]]:
+    """Plan the cards of a kit, by format."""
+    return {
+        name: (drawn.ref, drawn.job)
+        for name, drawn in kit_cards(cards, atlas, page).items()
+        if drawn.ref and drawn.job and (not wish.formats or name in wish.formats)
+    }
+
+
+def _drawing(job: Job, wish: Wish) -> Task:
+    """Ask for a card, named by its path; with its boxes where they are wanted, which makes it another one."""
+    task = msgspec.structs.replace(job.task, name=job.path)
+    if not wish.debug or not isinstance(task.payload, CardPayload):
+        return task
+    return msgspec.structs.replace(task, payload=msgspec.structs.replace(task.payload, debug=True), fingerprint="")
 
 
 def _packed(run: Run, kits: Kits, page: Page, drawn: Mapping[str, tuple[CardRef, str]]) -> tuple[str, dict[str, bytes]]:

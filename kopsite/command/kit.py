@@ -23,6 +23,7 @@ def command(
     page: flags.KitPage = "",
     to: flags.KitFolder = None,
     formats: flags.Formats = "",
+    debug_layout: flags.DebugLayout = False,
     root: flags.Root = Path(),
     content: flags.Content = None,
     output: flags.Output = None,
@@ -60,7 +61,9 @@ def command(
         folder = to or root / "kit"
         if problem := kit_problem(folder, options):
             raise WrongUsage(problem)
-        return _shared(options, flags.engine(engine, scheduler, jobs), voice, (folder, page, _formats(formats)))
+        return _shared(
+            options, flags.engine(engine, scheduler, jobs), voice, (folder, page, _formats(formats), debug_layout)
+        )
 
     raise typer.Exit(guarded(voice, work))
 
@@ -78,14 +81,16 @@ def _formats(typed: str) -> tuple[str, ...]:
     return wanted
 
 
-def _shared(options: Options, where: Engine, voice: TerminalReporter, wanted: tuple[Path, str, tuple[str, ...]]) -> int:
+def _shared(
+    options: Options, where: Engine, voice: TerminalReporter, wanted: tuple[Path, str, tuple[str, ...], bool]
+) -> int:
     """Make the kits and tell what was written."""
     from kopsite.share import UnknownPage, Wish, share
 
-    folder, page, formats = wanted
+    folder, page, formats, debug = wanted
     with runner_of(options, where) as runner:
         try:
-            shared = share(options, runner, voice, Wish(to=folder, page=page, formats=formats))
+            shared = share(options, runner, voice, Wish(to=folder, page=page, formats=formats, debug=debug))
         except UnknownPage as unknown:
             raise WrongUsage(unknown.diagnostic) from unknown
     voice.close()

@@ -240,6 +240,8 @@ class CardPayload(Value, frozen=True, kw_only=True):
     brand: Brand
     source: str = ""
     """File that a warning about this card points at, or empty."""
+    debug: bool = False
+    """Its areas and its safe zone are drawn over it."""
 
 
 class OldCardPayload(Value, frozen=True, kw_only=True):

@@ -208,3 +208,17 @@ def test_the_command_writes_what_the_site_offers(tmp_path: Path) -> None:
         assert (failed.returncode, code in failed.stderr) == (2, True)
     failed = subprocess.run([*command, "--to", str(root / "content")], capture_output=True, text=True, check=False)
     assert (failed.returncode, "kit-in-site" in failed.stderr) == (2, True)
+
+
+def test_only_the_formats_that_were_asked_for_are_drawn_with_their_boxes_where_wanted(tmp_path: Path) -> None:
+    root = write_site(tmp_path, f"{MICROSITE}{POST}")
+    plain, boxed = (
+        packed_by(root, Wish(to=tmp_path / name, page="/berita/panen/", formats=("square", "og"), debug=debug))
+        for name, debug in (("plain", False), ("boxed", True))
+    )
+    for folder in (plain, boxed):
+        assert sorted(path.name for path in folder.glob("*.png")) == ["og.png", "square.png"]
+    assert (plain / "og.png").read_bytes() != (boxed / "og.png").read_bytes()
+    assert (plain / "og.png").read_bytes() == build_site(root).output.joinpath(
+        *next(path for path in tree(root / "output") if path.startswith("cards/berita-panen-")).split("/")
+    ).read_bytes()

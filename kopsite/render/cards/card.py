@@ -26,7 +26,7 @@ def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
     title = payload.texts.get("title", "")
     layout = layout_of(blobs[payload.layout])
     shown, found = _with_readable(payload, blobs)
-    spec = describe(shown, layout)
+    spec = describe(shown, layout, debug=payload.debug)
     pictures = {name: blobs[picture.blob] for name, picture in shown.pictures.items()}
     # A page has named the card by the ending of its payload, whatever came of the photograph.
     draw = draw_photo if shows_photo(layout, payload) else draw_flat
