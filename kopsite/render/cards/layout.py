@@ -20,6 +20,7 @@ from kopsite.model.cards import (
     TextLayer,
 )
 from kopsite.render.cards.blocks import Block, TextBlock
+from kopsite.render.cards.fonts import width
 from kopsite.render.cards.scene import Scene
 from kopsite.render.cards.setting import cap_of, descent_of, set_number, start_of
 from kopsite.render.cards.spec import CardSpec, Cloth, Edge, Fill, Line, Part, Photo, Scrim, Shape
@@ -161,7 +162,7 @@ def _shade(scene: Scene, photos: list[tuple[int, PhotoLayer]]) -> None:
         if not layer.scrim or box is None or layer.picture not in scene.payload.pictures:
             continue
         lines = [part for part in scene.parts[place + 1 :] if isinstance(part, Line) and not part.on and part.text]
-        over = [line for line in lines if box[0] <= line.x < box[0] + box[2] and box[1] <= line.y <= box[1] + box[3]]
+        over = [line for line in lines if _stands_on(line, box)]
         if over:
             color = scene.paints.color(layer.scrim)
             hardest = min(over, key=lambda line: contrast(line.color, color))
@@ -180,7 +181,7 @@ def _zones(lines: list[Line], box: Box) -> tuple[Box, ...]:
         else:
             joined.append((top, bottom))
     west = max(left - _AROUND, box[0])
-    wide = min(_right(lines) + _AROUND, box[0] + box[2]) - west
+    wide = min(max(map(_end, lines)) + _AROUND, box[0] + box[2]) - west
     found = [(max(top, box[1]), min(bottom, box[1] + box[3])) for top, bottom in joined]
     return tuple((west, top, wide, bottom - top) for top, bottom in found)
 
