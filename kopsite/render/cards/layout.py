@@ -186,10 +186,13 @@ def _zones(lines: list[Line], box: Box) -> tuple[Box, ...]:
     return tuple((west, top, wide, bottom - top) for top, bottom in found)
 
 
-def _right(lines: list[Line]) -> int:
-    from kopsite.render.cards.fonts import width
+def _stands_on(line: Line, box: Box) -> bool:
+    middle = (line.x + _end(line)) // 2
+    return box[0] <= middle <= box[0] + box[2] and box[1] <= line.y <= box[1] + box[3]
 
-    return max(line.x + round(width(line.text, line.size, line.weight, line.tracking, line.face)) for line in lines)
+
+def _end(line: Line) -> int:
+    return line.x + round(width(line.text, line.size, line.weight, line.tracking, line.face))
 
 
 def _edges(layout: Layout) -> tuple[Edge, ...]:

@@ -93,7 +93,7 @@ def _wanted(parts: tuple[Part, ...]) -> tuple[list[str], list[tuple[Rgb, Rgb]]]:
     named = [part.color for part in parts if isinstance(part, Fill | Shape | Modules)]
     named += [part.on for part in parts if isinstance(part, Modules)]
     pairs = [(line.on, line.color) for line in lines if line.on]
-    pairs += [(part.on, part.color) for part in parts if isinstance(part, Shape) and part.on]
+    pairs += [(part.on, part.color) for part in parts if isinstance(part, Shape | Fill) and part.on]
     for line in lines:
         named += [line.on, line.color] if line.on else [line.color]
     for cloth in cloths:
