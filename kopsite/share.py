@@ -17,6 +17,7 @@ from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
 from kopsite.files import inside, write_whole
+from kopsite.load.pinpoint import pinpointed
 from kopsite.options import Options
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
@@ -25,7 +26,7 @@ from kopsite.render.kit.bundle import kit_files
 from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload
 from kopsite.render.outputs import kit_cards
-from kopsite.render.page_cards import Cards
+from kopsite.render.page_cards import Cards, wrong_wishes
 from kopsite.render.payload import CardPayload, CardRef
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
@@ -105,6 +106,8 @@ def _made(
     """Write the captions and draw the cards of every kit that is wanted."""
     run.step("prepare")
     bundle = theme_of(run, options, atlas.settings.theme)
+    run.tell(pinpointed(wrong_wishes(atlas, bundle), options.content))
+    run.refuse_errors()
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     kits = Kits(atlas, bundle, shared, {})

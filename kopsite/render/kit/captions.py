@@ -22,16 +22,14 @@ from kopsite.render.templates import stage
 
 _record = msgspec.msgpack.Decoder(Record)
 _cooperative = msgspec.msgpack.Decoder(Cooperative)
-_SHORTENED, _DROPPED = True, False
-_GIVES_WAY = (
-    *(("text", _SHORTENED), ("text", _DROPPED), ("hashtags", _DROPPED)),
-    *(("facts", _DROPPED), ("hook", _SHORTENED), ("hook", _DROPPED), ("cta", _DROPPED)),
-)
-"""What is shortened or left out, in this order, until a caption fits; the link never is."""
 _SHORTEST = 20
 """Characters below which a shortened text says nothing."""
 
+_ELSEWHERE = ("https://wa.me/", "https://api.whatsapp.com/", "tel:", "mailto:")
+"""Where a call leads that cannot be followed from the page's address."""
+
 Said = dict[str, str]
+Fits = Callable[[Said], bool]
 
 
 def write_captions(payload: CaptionsPayload, blobs: Blobs) -> Result:
@@ -60,10 +58,10 @@ def fitted(platform: Platform, said: Said, lay_out: Callable[[Said], str]) -> st
     def fits(words: Said) -> bool:
         return length(platform, lay_out(words)) <= platform.caption.most
 
-    for part, is_shortened in _GIVES_WAY:
+    for part, give_way in _GIVES_WAY:
         if fits(said):
             break
-        said = said | {part: _longest(said, part, fits) if is_shortened else ""}
+        said = said | {part: give_way(said, part, fits)}
     return lay_out(said)
 
 
@@ -80,7 +78,7 @@ def cut(text: str, most: int) -> str:
     return f"{kept}…" if kept else ""
 
 
-def _longest(said: Said, part: str, fits: Callable[[Said], bool]) -> str:
+def _shortened(said: Said, part: str, fits: Fits) -> str:
     """Find the longest cut of a part with which all fits; nothing where even a short one is too long."""
     text, best = said[part], ""
     low, high = _SHORTEST, len(text)
@@ -92,6 +90,27 @@ def _longest(said: Said, part: str, fits: Callable[[Said], bool]) -> str:
         else:
             high = middle - 1
     return best
+
+
+def _fewer(said: Said, part: str, fits: Fits) -> str:
+    """Keep the lines of a part that there is room for; the first for now, whatever room there is."""
+    first, *others = said[part].split("\n")
+    kept = [first]
+    for line in others:
+        if fits(said | {part: "\n".join([*kept, line])}):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _dropped(_said: Said, _part: str, _fits: Fits) -> str:
+    return ""
+
+
+_GIVES_WAY = (
+    *(("text", _shortened), ("text", _dropped), ("facts", _fewer), ("hashtags", _dropped)),
+    *(("facts", _dropped), ("hook", _shortened), ("hook", _dropped), ("cta", _dropped)),
+)
+"""What is shortened or left out, in this order, until a caption fits; the link never is."""
 
 
 def _clings(char: str) -> bool:
@@ -120,7 +139,9 @@ def _values(payload: CaptionsPayload, blobs: Blobs) -> dict[str, Any]:
     if payload.record:
         decoder: Any = _cooperative if payload.record_type == "cooperative" else _record
         record = decoder.decode(blobs[payload.record])
+    cta = getattr(record, "cta", None)
     return plain | {
+        "call": one_line(cta.text) if cta and not cta.url.startswith(_ELSEWHERE) else "",
         "title": one_line(payload.title),
         "summary": payload.summary.strip(),
         "brand": one_line(payload.brand),

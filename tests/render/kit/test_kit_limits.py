@@ -108,3 +108,10 @@ def test_texts_are_cut_at_words_and_never_inside_a_letter(text: str, most: int, 
 @given(text=SCRIPTS, most=st.integers(1, 300))
 def test_a_cut_text_is_no_longer_than_asked(text: str, most: int) -> None:
     assert len(cut(text, most)) <= most
+
+
+def test_of_facts_those_stay_for_which_there_is_room() -> None:
+    facts = f"Sabtu, 5 Desember\n{'hadiah ' * 60}\nTandai @mekar"
+    said = {"hook": "Tantangan", "text": "Ikut.", "facts": facts, "hashtags": "#Mekar", "cta": "Ikut"}
+    shown = fitted(BY_KEY["x"], said, lay_out)
+    assert shown == f"*Tantangan*\n\nSabtu, 5 Desember\nTandai @mekar\n\n#Mekar\n\nIkut: {LINK}"
