@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,3 +118,9 @@ def test_of_facts_those_stay_for_which_there_is_room() -> None:
     said = {"hook": "Tantangan", "text": "Ikut.", "facts": facts, "hashtags": "#Mekar", "cta": "Ikut"}
     shown = fitted(BY_KEY["x"], said, lay_out)
     assert shown == f"*Tantangan*\n\nSabtu, 5 Desember\nTandai @mekar\n\n#Mekar\n\nIkut: {LINK}"
+
+
+def test_the_documents_tell_the_same_limits() -> None:
+    document = (Path(__file__).parents[3] / "docs" / "sharing.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| (\w+) \| ([\d,]+)", document, re.MULTILINE))
+    assert rows == {platform.name: f"{platform.caption.most:,}" for platform in PLATFORMS}
