@@ -10,6 +10,7 @@ from kopsite.render.cards.spec import Box, Photo, Scrim
 from kopsite.render.colors import contrast_of, luminance, rgb
 
 _MOST_PIXELS = 60_000_000
+_KEPT, _KEPT_PIXELS = 2, 6_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _WANTED = 4.75
 """A little more than 4.5, for what compression changes."""
@@ -24,10 +25,23 @@ def open_picture(data: bytes, least: tuple[int, int]) -> Image.Image | None:
         if image.width * image.height > _MOST_PIXELS:
             return None
         image.draft("RGB", least)
-        image.load()
-        return ImageOps.exif_transpose(image)
+        key = data, image.size
+        if key not in _recent:
+            image.load()
+            _remember(key, ImageOps.exif_transpose(image))
+        return _recent.pop(key) if image.width * image.height > _KEPT_PIXELS else _recent[key]
     except (OSError, ValueError, SyntaxError, TypeError, ArithmeticError, EOFError, Image.DecompressionBombError):
         return None
+
+
+_recent: dict[tuple[bytes, tuple[int, int]], Image.Image] = {}
+"""A picture is asked for more than once: whether it can be read, what it looks like, and that in several formats."""
+
+
+def _remember(key: tuple[bytes, tuple[int, int]], image: Image.Image) -> None:
+    while len(_recent) >= _KEPT:
+        del _recent[next(iter(_recent))]
+    _recent[key] = image
 
 
 def fitted_logo(data: bytes, box: Box, on: str) -> Image.Image | None:
@@ -70,7 +84,7 @@ def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, 
     left = max(min(focus[0] * image.width - crop_w / 2, image.width - crop_w), 0)
     top = max(min(focus[1] * image.height - crop_h / 2, image.height - crop_h), 0)
     box = (left, top, left + crop_w, top + crop_h)
-    return image.resize((wide, high), Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    return image.resize((wide, high), Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
 
 def shaded(image: Image.Image, part: Scrim) -> Image.Image:

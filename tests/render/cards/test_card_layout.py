@@ -90,15 +90,16 @@ def test_titles_are_large_while_they_are_short():
     assert min(sizes) >= 40
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.sampled_from(DESIGNS),
+    st.sampled_from(FORMATS),
     st.integers(0, 0xFFFFFF).map("#{:06x}".format),
     st.one_of(st.just(""), st.integers(0, 0xFFFFFF).map("#{:06x}".format)),
 )
-def test_every_text_is_readable_on_what_is_behind_it(layout, primary, accent):
+def test_every_text_is_readable_on_what_is_behind_it(design, form, primary, accent):
     brand = msgspec.structs.replace(LONG, colors=msgspec.structs.replace(LONG.colors, primary=primary, accent=accent))
-    spec = described(card(layout, brand))
+    spec = described(card(design, brand, form=form))
     for line in lines_of(spec):
         assert line.layer == "mark" or contrast(line.color, line.on) >= 4.5
 
