@@ -88,6 +88,7 @@ def _item(always: Mapping[str, st.SearchStrategy[object]], **maybe: object) -> s
         "slug": st.sampled_from(("a", "lain")),
         "redirect_from": ["/lama/"],
         "hashtags": ["#Padi"],
+        "kit": st.booleans(),
     }
     return st.builds(_text, _mapping({"title": words, **always}, **common, **maybe), bodies)
 
@@ -138,6 +139,7 @@ _settings = _mapping(
     paths=st.sampled_from(({"berita": "kabar"}, {"topik": "tema", "en": {"berita": "news"}})),
     pictures=st.booleans(),
     hashtags=["#Maju"],
+    kit=st.booleans(),
     host=st.sampled_from(("github-pages", "netlify")),
     summary=words,
     timezone=st.sampled_from(("Asia/Makassar", "Asia/Jakarta")),
@@ -194,6 +196,9 @@ FILES: dict[str, st.SearchStrategy[bytes]] = {
     f"{THEME}/templates/post.html": _template("post.html"),
     f"{THEME}/assets/css/zz.css": _sampled("main { color: #111 }\n", "main { color: #222 }\n"),
     f"{THEME}/translations/id/messages.po": _sampled(_po.format("Agenda", "Acara"), _po.format("About us", "Kami")),
+    f"{THEME}/captions/id/post.txt": _sampled(
+        "[hook]\nA {{ title }}\n", "[hook]\nB\n", "[hook]\n{{ nope }}\n", "[huk]\n"
+    ),
     "themes/lain/theme.yaml": _sampled("name: lain\nparent: gotong-royong\n", "name: lain\nparent: tidak-ada\n"),
     "themes/lain/assets/css/9.css": _sampled("body { margin: 1px }\n", "body { margin: 2px }\n"),
 }
