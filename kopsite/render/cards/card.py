@@ -15,6 +15,7 @@ from kopsite.render.cards.values import layout_of, shows_photo
 from kopsite.render.payload import CardPayload
 
 _LOGO_SIZE = (200, 200)
+_TITLE = "title"
 
 
 def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
@@ -31,8 +32,10 @@ def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
     # A page has named the card by the ending of its payload, whatever came of the photograph.
     draw = draw_photo if shows_photo(layout, payload) else draw_flat
     data = draw(spec, pictures)
-    if spec.cut:
+    if _TITLE in spec.cut:
         found.append(warning("card-title-cut", place, title=title, length=len(title)))
+    if others := [layer for layer in spec.cut if layer != _TITLE]:
+        found.append(warning("card-text-cut", place, title=title, design=spec.layout, layers=", ".join(others)))
     if spec.missing:
         found.append(missing_glyphs(spec.missing, title, place))
     if len(data) >= most_bytes(spec):

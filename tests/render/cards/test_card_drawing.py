@@ -179,3 +179,9 @@ def test_titles_are_read_back_by_ocr(part, tmp_path):
 def matching(text, title):
     read, plain = (re.sub(r"\s", "", words) for words in (text, title))
     return sum(block.size for block in difflib.SequenceMatcher(None, read, plain, False).get_matching_blocks())
+
+
+def test_a_text_beside_the_title_that_does_not_fit_is_told_by_its_layer():
+    result = drawn(card(footer="Jalan yang panjang sekali " * 9))
+    assert [found.code for found in result.diagnostics] == ["card-text-cut"]
+    assert dict(result.diagnostics[0].values)["layers"] == "footer"
