@@ -27,11 +27,6 @@ _FIELDS = {
     "tagline": "summary",
     "subject": "subject",
     "subject_label": "subject",
-    "kicker": "card-line",
-    "footer": "card-line",
-    "day": "date",
-    "month": "date",
-    "weekday": "date",
     "published": "date",
     "modified": "date",
     "expires": "date",
@@ -39,8 +34,6 @@ _FIELDS = {
     "section": "tags",
     "card": "card",
     "media": "pictures",
-    "photo": "pictures",
-    "focus": "pictures",
     "files": "files",
     "blob": "file",
     "body_links": "links",
@@ -79,8 +72,20 @@ _FIELDS = {
     "base_url": "address",
     "language": "language",
     "layout": "layout",
+    "design": "layout",
+    "format": "layout",
     "template": "template",
 }
+_ON_CARDS = {
+    **dict.fromkeys(("day", "month", "weekday"), "date"),
+    **dict.fromkeys(("name", "short_name"), "brand"),
+    **dict.fromkeys(("cover", "portrait", "before", "after", "product"), "pictures"),
+    "summary": "summary",
+    "tagline": "summary",
+    "url": "address",
+    "logo": "logo",
+}
+"""Values of a card that are more than small words on it."""
 _LISTS = {"entries": "url", "rows": "slug", "events": "key"}
 """Fields that hold many alike, and what tells one of them from the others."""
 _WHOLES = ("frame", "brand")
@@ -168,13 +173,14 @@ def _fields(kind: str, old: _Fields, new: _Fields) -> list[Reason]:
 
 
 def _field(kind: str, name: str, was: Any, now: Any) -> list[Reason]:
+    if kind == "card" and name in ("texts", "lists", "pictures"):
+        return _values(was or {}, now or {})
     if name in _WHOLES and isinstance(was, dict) and isinstance(now, dict):
         return _fields(name, was, now)
     if kind == "brand":
         return [Reason(code=_FIELDS[name] if name in ("colors", "pattern", "logo") else "brand")]
     if name in ("title", "name"):
-        code = "card-title" if kind == "card" else "title"
-        return [_reason(code, before=_short(was), after=_short(now))]
+        return [_reason("title", before=_short(was), after=_short(now))]
     if name in ("newer", "older"):
         return [_neighbour(name, was, now)]
     if name == "state":
@@ -184,6 +190,15 @@ def _field(kind: str, name: str, was: Any, now: Any) -> list[Reason]:
     if name in _LISTS:
         return _listed(was or [], now or [], _LISTS[name])
     return [Reason(code=_FIELDS[name]) if name in _FIELDS else _reason("other", name=name)]
+
+
+def _values(was: _Fields, now: _Fields) -> list[Reason]:
+    """Compare what stands on a card, value by value."""
+    changed = [name for name in sorted({*was, *now}) if was.get(name) != now.get(name)]
+    if "title" in changed:
+        before, after = _short(was.get("title")), _short(now.get("title"))
+        return [_reason("card-title", before=before, after=after)]
+    return [Reason(code=_ON_CARDS.get(name, "card-line")) for name in changed]
 
 
 def _neighbour(name: str, was: Any, now: Any) -> Reason:

@@ -86,7 +86,17 @@ def test_a_change_of_what_a_page_shows_is_told_in_words(
 
 
 def test_a_cards_title_is_its_own() -> None:
-    assert why({}, {"title": "Teh"}, kind="card") == ["the card's title changed: Kopi → Teh"]
+    was, now = {"title": "Kopi", "kicker": "Berita"}, {"title": "Teh", "kicker": "Berita"}
+    assert why({"texts": was}, {"texts": now}, kind="card") == ["the card's title changed: Kopi → Teh"]
+
+
+def test_what_stands_on_a_card_is_told_by_its_kind() -> None:
+    def told(was: dict[str, str], now: dict[str, str], field: str = "texts") -> list[str]:
+        return why({field: was}, {field: now}, kind="card")
+
+    assert told({"kicker": "Berita"}, {"kicker": "Kabar"}) == ["the small words on the card changed"]
+    assert told({}, {"cover": "b"}, "pictures") == ["a picture on it changed"]
+    assert why({"layout": "a"}, {"layout": "b"}, kind="card") == ["the card's layout changed"]
 
 
 @pytest.mark.parametrize(
