@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 from kopsite.model.base import Value
-
-Box = tuple[int, int, int, int]
-"""Left, top, width, height: pixels, on a poster tenths of a millimetre."""
-
-FORMATS: dict[str, tuple[int, int]] = {
-    "og": (1200, 630),
-    "square": (1080, 1080),
-    "portrait": (1080, 1350),
-    "story": (1080, 1920),
-    "thumbnail": (1280, 720),
-    "poster": (2100, 2970),
-}
-SAFE: dict[str, Box] = {
-    "og": (285, 0, 630, 630),
-    "square": (54, 54, 972, 972),
-    "portrait": (54, 54, 972, 1242),
-    "story": (65, 269, 950, 979),
-    "thumbnail": (48, 48, 1184, 624),
-    "poster": (100, 100, 1900, 2770),
-}
-"""Where all that must be read stands: what remains when a platform crops or covers a card."""
-
-ROLES = (
-    *("brand", "brand_strong", "on_brand", "accent", "on_accent", "paper", "surface", "surface_2", "ink", "ink_2"),
-    *("link", "line", "tint_1", "tint_2", "tint_3"),
-)
-"""Colours that every brand has."""
-TEXTS = (
-    *("title", "kicker", "name", "short_name", "footer", "city", "url", "summary", "tagline"),
-    *("day", "month", "weekday", "days_left", "place", "quote", "speaker", "role"),
-    *("number", "unit", "label", "price", "old_price", "occasion", "before", "after", "page", "pages", "cta"),
-)
-LISTS = ("points", "prices", "agenda", "figures")
-PICTURES = ("logo", "cover", "portrait", "before", "after", "product")
-"""Names by which a page gives its values."""
-OTHERS = "*"
-"""In `for:`, the pages for which no design is."""
+from kopsite.model.cardnames import FORMATS as FORMATS
+from kopsite.model.cardnames import LISTS as LISTS
+from kopsite.model.cardnames import OTHERS as OTHERS
+from kopsite.model.cardnames import PICTURES as PICTURES
+from kopsite.model.cardnames import ROLES as ROLES
+from kopsite.model.cardnames import SAFE as SAFE
+from kopsite.model.cardnames import TEXTS as TEXTS
+from kopsite.model.cardnames import Box as Box
 
 
 class Mix(Value, frozen=True, kw_only=True, tag="mix"):
