@@ -101,19 +101,14 @@ def test_content_is_told_what_designs_and_formats_there_are(tmp_path):
         + "card: {layout: pots, formats: [og, sqare]}\n---\nIsi.\n",
     )
     problems = build_site(tmp_path).report.diagnostics
-    assert [told(problem, "en") for problem in problems] == [
-        """\
-content/posts/panen.md:4:16: error[unknown-card-design]: there is no card design "pots"
-  4 | card: {layout: pots, formats: [og, sqare]}
-    |                ^^^^
-  expected: one of: base, campaign, event, photo, post, profile, quiet, story
-  hint: did you mean "post"?""",
-        """\
-content/posts/panen.md:4:36: error[unknown-card-format]: there is no card format "sqare"
-  4 | card: {layout: pots, formats: [og, sqare]}
-    |                                    ^^^^^
-  expected: one of: og, square, portrait, story, thumbnail, poster
-  hint: did you mean "square"?""",
+    file = "content/posts/panen.md"
+    assert [(problem.code, problem.position) for problem in problems] == [
+        ("unknown-card-design", Position(file, 4, 16)),
+        ("unknown-card-format", Position(file, 4, 36)),
+    ]
+    assert [told(problem, "en").splitlines()[-1] for problem in problems] == [
+        '  hint: did you mean "post"?',
+        '  hint: did you mean "square"?',
     ]
 
 
