@@ -26,7 +26,7 @@ from kopsite.render.kit.bundle import kit_files
 from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload
 from kopsite.render.outputs import kit_cards
-from kopsite.render.page_cards import Cards, wrong_wishes
+from kopsite.render.page_cards import VIDEO, Cards, wrong_wishes
 from kopsite.render.payload import CardPayload, CardRef
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
@@ -148,7 +148,7 @@ def _planned(cards: Cards | None, atlas: Atlas, page: Page, wish: Wish) -> dict[
     """Plan the cards of a kit, by format."""
     return {
         name: (drawn.ref, drawn.job)
-        for name, drawn in kit_cards(cards, atlas, page).items()
+        for name, drawn in kit_cards(cards, atlas, page, moving=VIDEO in wish.formats).items()
         if drawn.ref and drawn.job and (not wish.formats or name in wish.formats)
     }
 

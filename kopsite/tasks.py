@@ -19,6 +19,12 @@ TASK_KINDS: dict[str, TaskKind] = {
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans", "segno")),
     "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, *_TYPE, "zlib"), keep=True, heavy=True),
+    "video": TaskKind(
+        "kopsite.render.motion.video:draw_video", 1, (*_PIXELS, *_TYPE, "imageio-ffmpeg"), keep=True, heavy=True
+    ),
+    "poster": TaskKind(
+        "kopsite.render.posters.poster:draw_poster", 1, (*_PIXELS, *_TYPE, "segno", "zlib"), keep=True, heavy=True
+    ),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
     "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
     "font": TaskKind(

@@ -95,10 +95,24 @@ def _version(name: str) -> str:
         return "absent"
     except (OSError, KeyError):
         return "unknown"
-    return f"{version} {_pixel_versions()}" if name.lower() == "pillow" else version
+    within = _WITHIN.get(name.lower())
+    return f"{version} {within()}".rstrip() if within else version
 
 
 def _pixel_versions() -> str:
     from PIL import features
 
     return " ".join(f"{name}={features.version(name)}" for name in _PIXEL_FEATURES)
+
+
+def _encoder_builds() -> str:
+    from importlib.util import find_spec
+
+    package = find_spec("imageio_ffmpeg")
+    folders = (package.submodule_search_locations if package else None) or ()
+    programs = (path for folder in folders for path in Path(folder, "binaries").glob("ffmpeg*"))
+    return " ".join(f"{path.name}:{path.stat().st_size}" for path in sorted(programs))
+
+
+_WITHIN = {"pillow": _pixel_versions, "imageio-ffmpeg": _encoder_builds}
+"""What libraries carry inside, whose versions count as well."""

@@ -17,7 +17,7 @@ from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
 from kopsite.render.kit.kits import Formats, Kits
-from kopsite.render.page_cards import Cards, Drawn, drawable
+from kopsite.render.page_cards import VIDEO, Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, CardRef, IconPayload
 from kopsite.render.published import Fingerprint
@@ -114,10 +114,19 @@ def page_jobs(
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
-def kit_cards(cards: Cards | None, atlas: Atlas, page: Page) -> dict[str, Drawn]:
-    """Plan the cards that a share kit offers, by format; none where no cards are wanted."""
+def kit_cards(cards: Cards | None, atlas: Atlas, page: Page, *, moving: bool = False) -> dict[str, Drawn]:
+    """Plan the cards that a share kit offers, by format; none where no cards are wanted.
+
+    A film takes seconds, so there is one only where it was asked for: by content, or by `moving`.
+    """
     target = atlas.pages.get(page.kit_of)
-    return cards.formats(target) if cards is not None and target is not None else {}
+    if cards is None or target is None:
+        return {}
+    found = cards.formats(target)
+    if moving or cards.wants_video(target):
+        video = cards.video(target)
+        found |= {VIDEO: video} if video.job else {}
+    return found
 
 
 def _kit_jobs(cards: Cards | None, atlas: Atlas, page: Page) -> Iterator[Job]:

@@ -19,13 +19,17 @@ from kopsite.render.cards.layout import card_alt
 from kopsite.render.cards.values import layout_of, names_of, shows_photo
 from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
-from kopsite.render.payload import CardPayload, CardRef
+from kopsite.render.motion.video import MP4, TYPES, ending
+from kopsite.render.motion.webp import SMALLER
+from kopsite.render.payload import CardPayload, CardRef, VideoPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
 from kopsite.suggestions import nearest
 
 BITMAPS = ("og", "square", "portrait", "story", "thumbnail")
 """Formats that are drawn as PNG or JPEG."""
+VIDEO, _MOVING = "video", "story"
+"""A format that only share kits have, and the one that it sets in motion."""
 _NAME_LENGTH = 150
 Put = Callable[[bytes], str]
 """Keeps bytes for whoever asks for their digest."""
@@ -87,9 +91,11 @@ class Cards:
         """Name the formats that are drawn with the page: `og`, and those that it or the site asks for."""
         if not page.has_card:
             return ()
-        item = self._atlas.items.get(page.item)
-        asked = (item.card.formats if item and item.card else ()) or self._atlas.settings.card_formats
-        return ("og", *dict.fromkeys(name for name in asked if name in BITMAPS and name != "og"))
+        return ("og", *dict.fromkeys(name for name in self._asked(page) if name in BITMAPS and name != "og"))
+
+    def wants_video(self, page: Page) -> bool:
+        """Tell whether the page or the site asks for a film of its card."""
+        return page.has_card and VIDEO in self._asked(page)
 
     def more(self, page: Page) -> Iterator[Job]:
         """List the jobs of the further formats that the page or the site asks for."""
@@ -121,6 +127,30 @@ class Cards:
             alt=card_alt(payload),
         )
         return Drawn(ref, Job(path, CARD, task))
+
+    def video(self, page: Page) -> Drawn:
+        """Plan the film of a page's card; there is none where its design cannot do the format that moves."""
+        card = self.payload(page, _MOVING)
+        if card is None:
+            return Drawn(None)
+        layout, payload = self._layouts[card.design, _MOVING].layout, VideoPayload(card=card, ending=ending())
+        blobs = tuple(dict.fromkeys(picture.blob for picture in card.pictures.values()))
+        task = Task(kind="video", name=page.url_path, payload=payload, blobs=blobs, shared=(card.layout,))
+        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
+        path = card_path(page.url_path, VIDEO, task.fingerprint, payload.ending)
+        smaller = 1 if payload.ending == MP4 else SMALLER
+        ref = CardRef(
+            url=self._atlas.address.absolute(f"/{path}"),
+            type=TYPES[payload.ending],
+            width=layout.width // smaller,
+            height=layout.height // smaller,
+            alt=card_alt(card),
+        )
+        return Drawn(ref, Job(path, CARD, task))
+
+    def _asked(self, page: Page) -> tuple[str, ...]:
+        item = self._atlas.items.get(page.item)
+        return (item.card.formats if item and item.card else ()) or self._atlas.settings.card_formats
 
     def payload(self, page: Page, name: str) -> CardPayload | None:
         """Say what stands on a page's card in a format; only values that the layout has a use for."""
@@ -168,11 +198,12 @@ def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
     """Tell of designs and formats that content asks for and the theme does not have."""
     settings, designs = atlas.settings, tuple(design.name for design in bundle.cards)
     yield from _unknown(settings.source, (settings.card_layout,), designs, "unknown-card-design")
-    yield from _unknown(settings.source, settings.card_formats, FORMATS, "unknown-card-format")
+    formats = (*FORMATS, VIDEO)
+    yield from _unknown(settings.source, settings.card_formats, formats, "unknown-card-format")
     for item in atlas.site.items:
         if item.card is not None:
             yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
-            yield from _unknown(item.source, item.card.formats, FORMATS, "unknown-card-format")
+            yield from _unknown(item.source, item.card.formats, formats, "unknown-card-format")
 
 
 def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:

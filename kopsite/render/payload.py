@@ -244,6 +244,22 @@ class CardPayload(Value, frozen=True, kw_only=True):
     """Its areas and its safe zone are drawn over it."""
 
 
+class VideoPayload(Value, frozen=True, kw_only=True):
+    """A card that moves, in its format `story`."""
+
+    card: CardPayload
+    ending: str
+    """mp4, or webp where no encoder is installed."""
+
+
+class PosterPayload(Value, frozen=True, kw_only=True):
+    """A card in its format `poster`, to be printed."""
+
+    card: CardPayload
+    paper: str = "a4"
+    """a4 or a5."""
+
+
 class OldCardPayload(Value, frozen=True, kw_only=True):
     """One share card: 1200×630 unless a format says otherwise; sizes in pixels."""
 

@@ -11,6 +11,7 @@ from kopsite.render.cards.draw import draw_flat, draw_photo, most_bytes
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.missing import missing_glyphs
 from kopsite.render.cards.pictures import open_picture
+from kopsite.render.cards.spec import CardSpec
 from kopsite.render.cards.values import layout_of, shows_photo
 from kopsite.render.payload import CardPayload
 
@@ -26,24 +27,32 @@ def draw_card(payload: CardPayload, blobs: Blobs) -> Result:
     place = Position(path=payload.source)
     title = payload.texts.get("title", "")
     layout = layout_of(blobs[payload.layout])
-    shown, found = _with_readable(payload, blobs)
+    shown, found = readable(payload, blobs)
     spec = describe(shown, layout, debug=payload.debug)
     pictures = {name: blobs[picture.blob] for name, picture in shown.pictures.items()}
     # A page has named the card by the ending of its payload, whatever came of the photograph.
     draw = draw_photo if shows_photo(layout, payload) else draw_flat
     data = draw(spec, pictures)
+    found += shortfalls(spec, payload)
+    if len(data) >= most_bytes(spec):
+        found.append(warning("card-too-large", place, title=title, kilobytes=len(data) // 1000))
+    return Result(data=data, diagnostics=tuple(found))
+
+
+def shortfalls(spec: CardSpec, payload: CardPayload) -> list[Diagnostic]:
+    """Tell what of a card's text could not be shown."""
+    place, title = Position(path=payload.source), payload.texts.get("title", "")
+    found: list[Diagnostic] = []
     if _TITLE in spec.cut:
         found.append(warning("card-title-cut", place, title=title, length=len(title)))
     if others := [layer for layer in spec.cut if layer != _TITLE]:
         found.append(warning("card-text-cut", place, title=title, design=spec.layout, layers=", ".join(others)))
     if spec.missing:
         found.append(missing_glyphs(spec.missing, title, place))
-    if len(data) >= most_bytes(spec):
-        found.append(warning("card-too-large", place, title=title, kilobytes=len(data) // 1000))
-    return Result(data=data, diagnostics=tuple(found))
+    return found
 
 
-def _with_readable(payload: CardPayload, blobs: Blobs) -> tuple[CardPayload, list[Diagnostic]]:
+def readable(payload: CardPayload, blobs: Blobs) -> tuple[CardPayload, list[Diagnostic]]:
     """Leave out pictures that cannot be opened, with a word about each."""
     place = Position(path=payload.source)
     size = FORMATS.get(payload.format, FORMATS["og"])
