@@ -89,7 +89,7 @@ def _arrives(part: Part, spec: CardSpec) -> bool:
 def _is_covered(place: int, spec: CardSpec) -> bool:
     """Tell whether scenery lies over a field: then it cannot arrive on top of all scenery."""
     part = spec.parts[place]
-    if isinstance(part, Line):
+    if isinstance(part, Line) or part.box is None:
         return False
     over = (other.box for other in spec.parts[place + 1 :] if not isinstance(other, Line) and not _arrives(other, spec))
     return any(box is not None and meet(part.box, box) for box in over)
