@@ -11,6 +11,10 @@ from typing import NamedTuple, cast
 import msgspec
 
 from kopsite.build import gathered
+from kopsite.check.captions import captions_of
+from kopsite.check.outputs import CardFile, Outputs, place_of
+from kopsite.check.subject import subject
+from kopsite.check.table import checked
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.errors import BlobChanged
 from kopsite.engine.runner import Runner
@@ -24,7 +28,7 @@ from kopsite.render.atlas import Atlas
 from kopsite.render.job import Job
 from kopsite.render.kit.bundle import kit_files
 from kopsite.render.kit.kits import Kits, packing
-from kopsite.render.kit.values import BundlePayload
+from kopsite.render.kit.values import BundlePayload, Captions
 from kopsite.render.outputs import kit_cards
 from kopsite.render.page_cards import VIDEO, Cards, wrong_wishes
 from kopsite.render.payload import CardPayload, CardRef
@@ -34,6 +38,7 @@ from kopsite.run.run import Refused, Run
 from kopsite.run.theming import theme_of
 from kopsite.suggestions import nearest
 
+_captions = msgspec.msgpack.Decoder(Captions)
 Drawings = Mapping[str, tuple[CardRef, str]]
 """Cards by format: how each is named, and the digest of its bytes."""
 
@@ -65,6 +70,14 @@ class Shared(NamedTuple):
     packed: tuple[Packed, ...] = ()
 
 
+class _Made(NamedTuple):
+    """What kits are put together from: cards by the kit's address."""
+
+    cards: Cards | None
+    kits: Kits
+    drawn: Mapping[str, Drawings]
+
+
 class UnknownPage(Exception):  # noqa: N818 reads as a fact
     """There is no such page to share; its diagnostic says which is meant perhaps."""
 
@@ -90,19 +103,39 @@ def _share(options: Options, run: Run, wish: Wish) -> Shared:
     try:
         atlas, _ = gathered(run, msgspec.structs.replace(options, kits=True))
         pages = chosen(atlas, wish.page)
-        kits, drawn = _made(run, options, atlas, wish, pages)
+        made = _made(run, options, atlas, wish, pages)
         run.refuse_errors(strict=options.strict)
     except Refused:
         return Shared(reported(run, exit_code=1))
     run.step("publish", len(pages))
-    packed = tuple(_written(run, wish.to, *_packed(run, kits, page, drawn[page.url_path])) for page in pages)
+    packed = tuple(_written(run, wish.to, *_packed(run, made.kits, page, made.drawn[page.url_path])) for page in pages)
     run.runner.store.commit()
+    if not wish.debug:
+        _check(run, made, atlas, pages)
+    try:
+        run.refuse_errors(strict=options.strict)
+    except Refused:
+        return Shared(reported(run, exit_code=1), packed)
     return Shared(reported(run), packed)
 
 
-def _made(
-    run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Page, ...]
-) -> tuple[Kits, dict[str, Drawings]]:
+def _check(run: Run, made: _Made, atlas: Atlas, pages: tuple[Page, ...]) -> None:
+    """Hold what was written against the rules of platforms."""
+    blobs = run.runner.blobs
+    site = subject(atlas, made.cards, blobs.get)
+    for page in pages:
+        about = atlas.pages[page.kit_of]
+        place = place_of(about, page.kit_of)
+        drawn = made.drawn[page.url_path].items()
+        written = _captions.decode(blobs.get(made.kits.kit(page, lambda _: {}).captions))
+        outputs = Outputs(
+            cards=tuple(CardFile(about, place, name, ref, blobs.get(digest)) for name, (ref, digest) in drawn),
+            captions=tuple(captions_of(page, written)),
+        )
+        run.tell(checked(site, outputs))
+
+
+def _made(run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Page, ...]) -> _Made:
     """Write the captions and draw the cards of every kit that is wanted."""
     run.step("prepare")
     bundle = theme_of(run, options, atlas.settings.theme)
@@ -117,10 +150,11 @@ def _made(
     run.step("render", len(pages) + len(tasks))
     digests = {done.task.name: done.digest for done in run.do(chain(kits.tasks(pages), tasks.values()))}
     kits.take((page.url_path, digests[page.url_path]) for page in pages)
-    return kits, {
+    drawn = {
         address: {name: (ref, digests[job.path]) for name, (ref, job) in found.items()}
         for address, found in planned.items()
     }
+    return _Made(cards, kits, drawn)
 
 
 def chosen(atlas: Atlas, wanted: str) -> tuple[Page, ...]:

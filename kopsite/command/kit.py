@@ -96,10 +96,10 @@ def _shared(
     voice.close()
     for problem in shared.report.diagnostics:
         voice.diagnostic(problem)
-    if shared.report.exit_code:
+    if shared.report.exit_code and not shared.packed:
         return shared.report.exit_code
     for packed in shared.packed[:_SHOWN]:
         voice.say("kit-wrote", path=f"{folder / packed.folder}", count=number(len(packed.files), voice.language))
     done = "kit-done" if shared.packed else "kit-none"
     voice.say(done, folder=folder, count=number(len(shared.packed), voice.language))
-    return 0
+    return shared.report.exit_code

@@ -32,7 +32,7 @@ _HEADINGS = (
 )
 
 
-COMMANDS = ("init", "new", "serve", "build", "kit", "deploy", "schema")
+COMMANDS = ("init", "new", "serve", "build", "kit", "check", "deploy", "schema")
 """Each is the function `command` of a module of its name, beside this one."""
 
 

@@ -113,6 +113,53 @@ PLATFORMS = (
 )
 BY_KEY = {platform.key: platform for platform in PLATFORMS}
 
+
+class FileRule(Value, frozen=True, kw_only=True):
+    """What a platform takes of a picture or a film; what is 0 or empty it does not mind."""
+
+    name: str
+    """The platform's."""
+    source: str
+    most_bytes: int = 0
+    is_error: bool = True
+    """Nothing is shown otherwise; else it is only less likely, or slow."""
+    least_width: int = 0
+    most_ratio: float = 0.0
+    """Width to height, or height to width."""
+    types: tuple[str, ...] = ()
+    seconds: tuple[int, int] = (0, 0)
+
+
+_WHATSAPP = "WhatsApp, link previews"
+_WITHOUT_WEBP = ("image/jpeg", "image/png", "image/gif")
+FILES: dict[str, tuple[FileRule, ...]] = {
+    "og": (
+        FileRule(name="WhatsApp", source=_WHATSAPP, most_bytes=600_000, least_width=300, most_ratio=4.0),
+        FileRule(name="WhatsApp", source="own: seen to fail above 300 KB", most_bytes=300_000, is_error=False),
+        FileRule(name="Facebook", source="Facebook, webmasters: images", least_width=200, types=_WITHOUT_WEBP),
+        FileRule(name="X", source="X, Cards: image", most_bytes=5_000_000, least_width=300),
+    ),
+    "square": (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
+    "portrait": (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
+    "story": (FileRule(name="TikTok", source="TikTok, photo posts", most_bytes=20_000_000),),
+    "thumbnail": (FileRule(name="YouTube", source="YouTube, thumbnails", most_bytes=2_000_000, least_width=640),),
+    "video": (
+        FileRule(name="Instagram", source="Instagram API, media: reels", seconds=(3, 900), types=("video/mp4",)),
+        FileRule(name="WhatsApp", source="own: what is passed on over a weak network", most_bytes=5_000_000),
+    ),
+}
+"""By format of card."""
+CROPS = {
+    "og": ("WhatsApp", "own: previews show the middle square"),
+    "square": ("Instagram", "own: a hand's breadth from the edges"),
+    "portrait": ("Instagram", "own: a hand's breadth from the edges"),
+    "story": ("TikTok", "Meta and TikTok, safe zones: top 14 %, bottom 35 %"),
+    "thumbnail": ("YouTube", "own: the bottom right holds the duration"),
+}
+"""Who covers or crops what stands outside a format's safe zone."""
+HEAD_BYTES = Rule(most=8192, source="own: within the 10,000 characters that Slack has named")
+DESCRIPTION = Rule(most=160, source="own: what messengers and search engines show at the most")
+
 _DOMAINS = "com|org|net|id|coop|info|biz|co|io|me|app|dev|my|sg|example"
 LINK = re.compile(rf"https?://\S+|(?<![\w@])(?:[\w-]+\.)+(?:{_DOMAINS})\b(?:/\S*)?", re.IGNORECASE)
 _SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))

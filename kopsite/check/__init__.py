@@ -1,0 +1,1 @@
+"""What platforms will make of the site: functions(site, outputs) that give diagnostics, listed in `table.CHECKS`."""
