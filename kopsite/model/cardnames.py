@@ -33,6 +33,7 @@ TEXTS = (
     *("day", "month", "weekday", "days_left", "place", "quote", "speaker", "role"),
     *("number", "unit", "label", "price", "old_price", "occasion", "before", "after", "page", "pages", "cta"),
     *("date", "time", "until", "days", "measure", "product_name", "price_name", "benefit", "hashtag"),
+    *("address", "scan", "swipe", "heading", "lead"),
     *("greeting", "hijri_year", "wishes", "claim", "fact", "was", "now", "invitation"),
 )
 LISTS = ("points", "prices", "agenda", "figures")

@@ -18,6 +18,7 @@ class QrBlock(Block):
 
     def __init__(self, layer: QrLayer, text: str, wide: int) -> None:
         self._layer = layer
+        self._text = text
         self._rows = qr_rows(text)
         self.height = self.wide = wide // len(self._rows) * len(self._rows)
 
@@ -27,7 +28,7 @@ class QrBlock(Block):
         side = min(wide, self.wide) // len(self._rows) * len(self._rows)
         if side:
             box = (x + (wide - side) // 2, y, side, side)
-            scene.add(Modules(box=box, rows=self._rows, color=color, on=on))
+            scene.add(Modules(box=box, rows=self._rows, color=color, on=on, text=self._text))
 
 
 @lru_cache(maxsize=64)

@@ -95,6 +95,8 @@ class Modules(Value, frozen=True, kw_only=True, tag=True):
     rows: tuple[str, ...]
     color: str
     on: str
+    text: str = ""
+    """What it says."""
 
 
 class Edge(Value, frozen=True, kw_only=True, tag=True):

@@ -1,0 +1,1 @@
+"""Posters: a card's description as a page of print, its text as text."""
