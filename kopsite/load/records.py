@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kopsite.load.making import made
+from kopsite.load.says import says_of
 from kopsite.load.shown import files_of, pictures_of
 from kopsite.model.cooperative import Cooperative, CooperativeSummary
 from kopsite.model.item import (
@@ -158,6 +159,7 @@ def item_summary(record: Record, digest: str, *, key: str, body: str = "", body_
         kit=record.kit,
         pictures=pictures_of(record),
         files=files_of(record),
+        says=says_of(record),
         **_own(record),
     )
 

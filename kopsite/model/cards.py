@@ -93,6 +93,8 @@ class PatternLayer(Layer, frozen=True, kw_only=True, tag="pattern"):
     threads: tuple[str, str, str]
     start: tuple[int, int] | None = None
     """Corner of the first tile in its box; without one, a tile stands in the middle."""
+    around: int = 0
+    """So many figures stand around the edge of its box, as in a wreath."""
     outline: Outline | None = None
 
 
@@ -154,6 +156,8 @@ class TextLayer(Layer, frozen=True, kw_only=True, tag="text"):
     tracking: float = 0.0
     line_height: float = 1.25
     face: str = ""
+    strike: bool = False
+    """Struck through: an old price, a rumour."""
     is_decoration: bool = False
     """Nobody has to read it."""
 
@@ -197,6 +201,8 @@ class CellsLayer(Layer, frozen=True, kw_only=True, tag="cells"):
 
     count: str
     of: int
+    rest: bool = False
+    """The count is of those that are still empty."""
     columns: int = 0
     space: int = 12
     color: str = "line"
@@ -289,6 +295,8 @@ class Design(Value, frozen=True, kw_only=True):
     """Page kinds, `kind` or `kind.subkind`, whose design this is where nobody chose."""
     instead: tuple[tuple[str, str], ...] = ()
     """Value and design: where the page has the value, that design takes the place of this one."""
+    needs: tuple[str, ...] = ()
+    """Values without which a page has another design."""
     layouts: tuple[tuple[str, bytes], ...] = ()
     """Format and encoded layout."""
 

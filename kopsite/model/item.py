@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kopsite.model.base import Download, Entry, Link, Person, Picture, Question, Value, Video, When
 from kopsite.model.cooperative import Product, Share, Testimonial
+from kopsite.model.saying import Says
 
 ITEM_KINDS = ("post", "campaign", "event", "story", "page", "assessment")
 
@@ -297,6 +298,8 @@ class Summary(Value, frozen=True, kw_only=True):
     quote: str = ""
     reveal_at: When | None = None
     """A teaser's: when its secret is out."""
+    says: Says | None = None
+    """What its share card says besides."""
     pictures: tuple[Picture, ...] = ()
     """Every picture named in the front matter, the cover included."""
     files: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ class State(Value, frozen=True, kw_only=True):
     """Days until it starts (coming; 0 is today), or that it still runs, today included (running; 0 is no end)."""
     revealed: bool = False
     """A teaser whose secret is out."""
+    reveal_in: int = 0
+    """Days until a teaser's secret is out; 0 is today, or that there is none."""
 
 
 class Crumb(Value, frozen=True, kw_only=True):

@@ -19,12 +19,15 @@ def state_of(item: Summary, now: int) -> State | None:
     if item.starts is None:
         return None
     end = _end(item)
-    revealed = item.reveal_at is not None and item.reveal_at.epoch <= now
+    secret = {
+        "revealed": item.reveal_at is not None and item.reveal_at.epoch <= now,
+        "reveal_in": _days(now, _midnight(item.reveal_at)) if item.reveal_at else 0,
+    }
     if now < item.starts.epoch:
-        return State(name=COMING, days_left=_days(now, _midnight(item.starts)), revealed=revealed)
+        return State(name=COMING, days_left=_days(now, _midnight(item.starts)), **secret)
     if end is None or now < end:
-        return State(name=RUNNING, days_left=_days_to_run(item, now), revealed=revealed)
-    return State(name=ENDED if now < end + _ARCHIVED_AFTER else ARCHIVED, revealed=revealed)
+        return State(name=RUNNING, days_left=_days_to_run(item, now), **secret)
+    return State(name=ENDED if now < end + _ARCHIVED_AFTER else ARCHIVED, **secret)
 
 
 def next_change(item: Summary, now: int) -> int:
@@ -37,6 +40,8 @@ def next_change(item: Summary, now: int) -> int:
         moments += [end, end + _ARCHIVED_AFTER]
     if item.reveal_at is not None:
         moments.append(item.reveal_at.epoch)
+        if _days(now, _midnight(item.reveal_at)):
+            moments.append(_next_midnight(now, _midnight(item.reveal_at)))
     if now < item.starts.epoch:
         moments.append(_next_midnight(now, _midnight(item.starts)))
     elif item.ends is not None and now < item.ends.until:

@@ -258,12 +258,17 @@ def _moment(context: Context, when: When, locale: Locale) -> str:
 
 def _clock(context: Context, when: When, locale: Locale) -> str:
     """`09.00 WIB`."""
+    return clock(when, locale, context["chrome"].timezone)
+
+
+def clock(when: When, locale: Locale, timezone: str) -> str:
+    """Say the time of day with its zone, as the site's own zone is called."""
     time = when.moment.time()
     if locale.language in _PLAIN:
         shown = f"{time.hour:02}{'.' if locale.language == 'id' else ':'}{time.minute:02}"
     else:
         shown = format_time(time, "HH:mm", locale=locale)
-    return f"{shown} {_zone(when.offset, context['chrome'].timezone)}"
+    return f"{shown} {_zone(when.offset, timezone)}"
 
 
 def _zone(offset: int, timezone: str) -> str:

@@ -12,7 +12,7 @@ from kopsite.engine.task import Task
 from kopsite.model.cards import FORMATS, Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
-from kopsite.render.card_values import card_pictures, card_texts
+from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
 from kopsite.render.cards.choosing import Designs
 from kopsite.render.cards.layout import card_alt
@@ -158,11 +158,11 @@ class Cards:
         item, coop = atlas.items.get(page.item), atlas.owner(page)
         brand = brand_of(atlas, coop)
         texts = card_texts(atlas, page, self._bundle, brand)
-        pictures = card_pictures(atlas, item, coop)
+        pictures, lists = card_pictures(atlas, item, coop), card_lists(atlas, page)
         wish = item.card.layout if item and item.card else ""
-        design = self._designs.choose(
-            (wish, atlas.settings.card_layout), page.kind, item.subkind if item else "", {*texts, *pictures}
-        )
+        given = {*texts, *pictures, *lists}
+        wishes = (wish, atlas.settings.card_layout)
+        design = self._designs.choose(wishes, page.kind, item.subkind if item else "", given, name)
         found = self._layout(design, name)
         if found is None:
             return None
@@ -172,6 +172,7 @@ class Cards:
             format=name,
             language=page.language,
             texts={key: text for key, text in texts.items() if key in found.used},
+            lists={key: entries for key, entries in lists.items() if key in found.used},
             pictures={key: picture for key, picture in pictures.items() if key in found.used},
             brand=msgspec.structs.replace(brand, logo=None),
             source=item.source if item else "",

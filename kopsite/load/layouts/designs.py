@@ -89,6 +89,7 @@ def _design(chain: Sequence[LayoutFile]) -> Design:
     return Design(
         name=file.source.name,
         serves=file.serves,
+        needs=next((one.needs for one in reversed(chain) if one.needs), ()),
         instead=tuple((name, design) for name, design in instead.items() if design != file.source.name),
         layouts=tuple((name, msgspec.msgpack.encode(_layout(merged, name))) for name in merged.formats)
         if sound

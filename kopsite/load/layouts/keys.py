@@ -9,7 +9,7 @@ from kopsite.load.layouts.kinds import Kind
 from kopsite.model import cards
 from kopsite.model.cards import FORMATS, AnyLayer, Outline
 
-FILE = ("parent", "for", "formats", "instead", "colors", "areas", "layers")
+FILE = ("parent", "for", "formats", "needs", "instead", "colors", "areas", "layers")
 ORDER = ("before", "after")
 _LARGEST = 3000
 
@@ -47,6 +47,7 @@ LAYERS: dict[str, dict[str, Kind]] = {
         "ground": k.COLOR,
         "threads": _THREADS,
         "start": k.listed(2, k.whole(-_LARGEST, _LARGEST)),
+        "around": k.whole(3, 200),
         **_OUTLINE,
     },
     "photo": {
@@ -76,6 +77,7 @@ LAYERS: dict[str, dict[str, Kind]] = {
         "stand": _STAND,
         "tracking": k.number(-0.2, 1),
         "line_height": k.number(0.6, 3),
+        "strike": k.FLAG,
         "decoration": k.FLAG,
         **_WORDS,
     },
@@ -100,6 +102,7 @@ LAYERS: dict[str, dict[str, Kind]] = {
     "cells": {
         "count": k.TEMPLATE,
         "of": k.whole(1, 400),
+        "rest": k.FLAG,
         "columns": k.whole(1, 100),
         "space": k.whole(0, _LARGEST),
         "color": k.COLOR,
@@ -193,6 +196,7 @@ def card_schema() -> dict[str, Any]:
             "parent": {"type": "string"},
             "for": {"type": "array", "items": {"type": "string"}},
             "formats": {"type": "array", "items": {"enum": list(FORMATS)}, "minItems": 1},
+            "needs": {"type": "array", "items": k.VALUE.schema},
             "instead": {"type": "object", "additionalProperties": {"type": "string"}},
             "colors": {"type": "object", "additionalProperties": {"anyOf": [{"type": "string"}, *_color_schemas()]}},
             "areas": {

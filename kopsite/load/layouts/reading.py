@@ -50,6 +50,7 @@ class LayoutFile(msgspec.Struct):
     data: dict[str, Any]
     serves: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     instead: dict[str, str] = {}
     colors: dict[str, Color] = {}
     areas: dict[str, dict[str, Box | None]] = {}
@@ -104,6 +105,7 @@ class _Reader:
         file.serves = self._value(("for",), data.get("for"), k.any_of(Kind(_served, {}))) or ()
         formats = k.many(Kind(lambda value, _: k.known(value, FORMATS, "card-format"), {}))
         file.formats = self._value(("formats",), data.get("formats"), formats) or ()
+        file.needs = self._value(("needs",), data.get("needs"), k.any_of(k.VALUE)) or ()
         design = Kind(lambda value, scope: k.known(value, scope.designs, "card-design"), {})
         given = tuple(dict.fromkeys((*TEXTS, *LISTS, *PICTURES)))
         for name, value in self._mapping(("instead",)).items():

@@ -70,6 +70,16 @@ class TextBlock(Block):
                         layer=layer.name,
                     )
                 )
+                if layer.strike:
+                    self._strike(scene, x, baseline + setting.leading * number, wide, text, color)
+
+    def _strike(self, scene: Scene, x: int, baseline: int, wide: int, text: str, color: str) -> None:
+        """Draw a thread through the middle of a line's capitals."""
+        layer, size = self.layer, self.setting.size
+        thick = max(size // 14, 3)
+        taken = round(width(text, size, layer.weight, layer.tracking, layer.face))
+        left = x + {"left": 0, "center": (wide - taken) // 2, "right": wide - taken}[layer.align]
+        scene.add(Fill(box=(left - 4, baseline - (cap_of(size) + thick) // 2, taken + 8, thick), color=color))
 
 
 class LogoBlock(Block):

@@ -45,7 +45,7 @@ class CellsBlock(Block):
 
     def __init__(self, layer: CellsLayer, count: int, wide: int) -> None:
         self._layer = layer
-        self._count = count
+        self._count = max(layer.of - count, 0) if layer.rest else count
         self._columns = min(layer.columns or layer.of, layer.of)
         self._side = max((wide - layer.space * (self._columns - 1)) // self._columns, 1)
         rows = -(-layer.of // self._columns)

@@ -21,6 +21,7 @@ from kopsite.model.cards import (
 )
 from kopsite.render.cards.blocks import Block, TextBlock
 from kopsite.render.cards.fonts import width
+from kopsite.render.cards.garland import around
 from kopsite.render.cards.scene import Scene
 from kopsite.render.cards.setting import cap_of, descent_of, set_number, start_of
 from kopsite.render.cards.spec import CardSpec, Cloth, Edge, Fill, Line, Part, Photo, Scrim, Shape
@@ -66,7 +67,8 @@ def describe(payload: CardPayload, layout: Layout, *, debug: bool = False) -> Ca
 def card_alt(payload: CardPayload) -> str:
     """Put a card into words, for those who do not see it: title, what it is, whose it is."""
     title = payload.texts.get("title", "").strip()
-    parts = [title, payload.texts.get("kicker", "").strip()]
+    spoken = payload.texts.get("quote", "") or payload.texts.get("fact", "")
+    parts = [spoken.strip(), title, payload.texts.get("kicker", "").strip()]
     if payload.brand.name.strip() != title:
         parts.append(payload.brand.name.strip())
     return " · ".join(part for part in parts if part)
@@ -80,7 +82,7 @@ def _draw(scene: Scene, layer: AnyLayer, layers: dict[str, AnyLayer], box: Box) 
             to = paint(layer.to) if layer.to else ""
             scene.add(Fill(box=box, color=paint(layer.color), to=to, angle=layer.angle, radius=layer.radius, on=on))
         case PatternLayer():
-            scene.add(_cloth(scene, layer, box))
+            scene.add(*_cloths(scene, layer, box))
         case PhotoLayer():
             scene.add(*_photo(scene, layer, box))
         case ShapeLayer():
@@ -102,6 +104,13 @@ def _stand(scene: Scene, layer: AnyLayer, block: Block, box: Box) -> None:
     descent = block.descent if isinstance(block, TextBlock) and stand == "bottom" else 0
     free = max(high - block.height - descent, 0)
     block.place(scene, left, top + {"top": 0, "middle": free // 2, "bottom": free}[stand], wide)
+
+
+def _cloths(scene: Scene, layer: PatternLayer, box: Box) -> list[Cloth]:
+    """Lay one piece, or one figure many times around the edge of a box."""
+    if not layer.around:
+        return [_cloth(scene, layer, box)]
+    return [_cloth(scene, layer, place) for place in around(box, layer.around, layer.tile)]
 
 
 def _cloth(scene: Scene, layer: PatternLayer, box: Box) -> Cloth:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import msgspec
 from PIL import Image, ImageChops, ImageDraw
 
 from kopsite.render.cards.shades import Shades
@@ -20,9 +21,14 @@ _BASE = 3
 """A thread fills none, half or all of a pixel: a digit for each colour of threads."""
 
 
-@lru_cache(maxsize=32)
 def coverage(weave: Weave, part: Cloth) -> Image.Image:
     """Draw the visible piece as numbers: to the base of three, a digit for each colour of threads."""
+    # Equal pieces in other places are drawn once.
+    return _coverage(weave, msgspec.structs.replace(part, box=(0, 0, *part.box[2:]), outline=None))
+
+
+@lru_cache(maxsize=32)
+def _coverage(weave: Weave, part: Cloth) -> Image.Image:
     _, _, wide, high = part.box
     if 4 * part.tile**2 >= wide * high or part.tile >= wide:
         # What is seen of large tiles is less than a whole one at its finest.
