@@ -128,8 +128,8 @@ BROKEN: dict[str, tuple[Outputs, Checked, str]] = {
         page(HEAD.replace("<title>", "<script>1</script><title>")),
         site(),
         (
-            "warning[check-tags-order]: style/script stands before the sharing tags it belongs behind; Facebook reads from "
-            "top to bottom\n"
+            "warning[check-tags-order]: style/script stands before the sharing tags it belongs behind; Facebook reads "
+            "from top to bottom\n"
             "  expected: title, og:title … og:image, then og:image:type and its kin, then styles and scripts (ogp.me)"
         ),
     ),
@@ -137,8 +137,8 @@ BROKEN: dict[str, tuple[Outputs, Checked, str]] = {
         page(HEAD.replace("<title>", '<meta property="og:image:width" content="1200"><title>')),
         site(),
         (
-            "warning[check-tags-order]: og:image:width stands before the sharing tags it belongs behind; Facebook reads "
-            "from top to bottom\n"
+            "warning[check-tags-order]: og:image:width stands before the sharing tags it belongs behind; Facebook "
+            "reads from top to bottom\n"
             "  expected: title, og:title … og:image, then og:image:type and its kin, then styles and scripts (ogp.me)"
         ),
     ),
@@ -170,8 +170,8 @@ BROKEN: dict[str, tuple[Outputs, Checked, str]] = {
         page(HEAD.replace("0123456789ab", "ffffffffffff")),
         site(),
         (
-            f"error[check-card-gone]: og:image leads to {OG.replace('0123456789ab', 'ffffffffffff')}, which is not in the "
-            "output; Facebook shows no picture\n"
+            f"error[check-card-gone]: og:image leads to {OG.replace('0123456789ab', 'ffffffffffff')}, which is not in "
+            "the output; Facebook shows no picture\n"
             "  expected: a file of this build (Facebook, sharing)\n"
             "  hint: run kopsite build again, and publish all of the output"
         ),
@@ -180,8 +180,8 @@ BROKEN: dict[str, tuple[Outputs, Checked, str]] = {
         page(),
         site(ref=CardRef(url=f"{BASE}cards/other.png", type="image/png", width=1200, height=630, alt="x")),
         (
-            f"warning[check-card-stale]: og:image leads to {OG}, a card of another build; WhatsApp goes on showing the old "
-            "picture\n"
+            f"warning[check-card-stale]: og:image leads to {OG}, a card of another build; WhatsApp goes on showing the "
+            "old picture\n"
             "  expected: the card that the content has now (own: previews are remembered by address)\n"
             "  hint: run kopsite build again, with the same flags"
         ),
