@@ -19,7 +19,7 @@ _BARE = ("-map_metadata", "-1", "-map_chapters", "-1", "-an", "-bsf:v", "filter_
 _H264 = (
     *("-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-level", "4.1", "-pix_fmt", "yuv420p"),
     *("-crf", "18", "-maxrate", "4500k", "-bufsize", "4500k", "-g", str(2 * FPS)),
-    *("-x264-params", "cpu-independent=1"),
+    *("-x264-params", "cpu-independent=1:rc-lookahead=3:bframes=0"),
 )
 _COLORS = ("-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
 _MP4 = ("-movflags", "+faststart", "-video_track_timescale", "30000", "-f", "mp4")
