@@ -19,15 +19,14 @@ def state_of(item: Summary, now: int) -> State | None:
     if item.starts is None:
         return None
     end = _end(item)
-    secret = {
-        "revealed": item.reveal_at is not None and item.reveal_at.epoch <= now,
-        "reveal_in": _days(now, _midnight(item.reveal_at)) if item.reveal_at else 0,
-    }
+    revealed = item.reveal_at is not None and item.reveal_at.epoch <= now
+    reveal_in = _days(now, _midnight(item.reveal_at)) if item.reveal_at else 0
     if now < item.starts.epoch:
-        return State(name=COMING, days_left=_days(now, _midnight(item.starts)), **secret)
+        days_left = _days(now, _midnight(item.starts))
+        return State(name=COMING, days_left=days_left, revealed=revealed, reveal_in=reveal_in)
     if end is None or now < end:
-        return State(name=RUNNING, days_left=_days_to_run(item, now), **secret)
-    return State(name=ENDED if now < end + _ARCHIVED_AFTER else ARCHIVED, **secret)
+        return State(name=RUNNING, days_left=_days_to_run(item, now), revealed=revealed, reveal_in=reveal_in)
+    return State(name=ENDED if now < end + _ARCHIVED_AFTER else ARCHIVED, revealed=revealed, reveal_in=reveal_in)
 
 
 def next_change(item: Summary, now: int) -> int:

@@ -74,5 +74,17 @@ def test_between_two_changes_the_state_stays_the_same(item: Summary) -> None:
 def test_a_teaser_is_revealed_at_its_second() -> None:
     teaser = campaign("rahasia", "2026-07-01", reveal_at=at("2026-07-20T19:00"))
     assert state_of(teaser, at("2026-07-20T18:59:59").epoch) == State(name="running")
-    assert next_change(teaser, at("2026-07-12").epoch) == at("2026-07-20T19:00").epoch
+    assert next_change(teaser, at("2026-07-20").epoch) == at("2026-07-20T19:00").epoch
     assert state_of(teaser, at("2026-07-20T19:00").epoch) == State(name="running", revealed=True)
+
+
+def test_the_days_to_a_secret_fall_at_midnight() -> None:
+    teaser = campaign("rahasia", "2026-07-01", reveal_at=at("2026-07-20T19:00"))
+    days = []
+    now = at("2026-07-17T08:00").epoch
+    while now < at("2026-07-20T19:00").epoch:
+        state = state_of(teaser, now)
+        assert state is not None
+        days.append(state.reveal_in)
+        now = next_change(teaser, now)
+    assert days == [3, 2, 1, 0]

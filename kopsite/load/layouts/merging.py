@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from kopsite.load.layouts.keys import ORDER
 from kopsite.load.layouts.reading import LayerPart, LayoutFile
@@ -33,6 +34,7 @@ class Merged:
         if part is None:
             self.layers.pop(name, None)
             return
+        order = part.values
         if known is not None and known.kind == part.kind:
             formats = {**known.formats}
             for format_name, varied in part.formats.items():
@@ -40,11 +42,11 @@ class Merged:
                 formats[format_name] = varied if varied is None else {**(before or {}), **varied}
             part = LayerPart(part.kind, {**known.values, **part.values}, formats)
         self.layers[name] = part
-        self._move(name, part)
+        self._move(name, order)
 
-    def _move(self, name: str, part: LayerPart) -> None:
+    def _move(self, name: str, values: Mapping[str, Any]) -> None:
         for way in ORDER:
-            target = part.values.pop(way, "")
+            target = values.get(way, "")
             if target in self.layers and target != name:
                 names = [other for other in self.layers if other != name]
                 names.insert(names.index(target) + (way == "after"), name)

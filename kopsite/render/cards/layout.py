@@ -34,6 +34,8 @@ from kopsite.render.payload import CardPayload
 _NEAR = 80
 """Lines no further apart than this share a zone of a scrim."""
 _AROUND = 12
+_SPOKEN = ("quote", "fact", "occasion")
+"""What a card may show larger than its title."""
 _EDGE, _SAFE_EDGE = "#ff00a8", "#00b3ff"
 
 
@@ -67,7 +69,7 @@ def describe(payload: CardPayload, layout: Layout, *, debug: bool = False) -> Ca
 def card_alt(payload: CardPayload) -> str:
     """Put a card into words, for those who do not see it: title, what it is, whose it is."""
     title = payload.texts.get("title", "").strip()
-    spoken = payload.texts.get("quote", "") or payload.texts.get("fact", "")
+    spoken = next(filter(None, map(payload.texts.get, _SPOKEN)), "")
     parts = [spoken.strip(), title, payload.texts.get("kicker", "").strip()]
     if payload.brand.name.strip() != title:
         parts.append(payload.brand.name.strip())

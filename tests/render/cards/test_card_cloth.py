@@ -18,11 +18,11 @@ def test_a_cloth_that_folds_looks_as_if_it_were_drawn_whole(monkeypatch):
     folding = [tile for tile in map(weave, SLUGS) if folds(tile)]
     assert len(folding) > 50
     for tile in folding[:20]:
-        woven.coverage.cache_clear()
+        woven._coverage.cache_clear()
         half = woven.coverage(tile, FIGURE)
         with monkeypatch.context() as patch:
             patch.setattr(woven, "folds", lambda _: False)
-            woven.coverage.cache_clear()
+            woven._coverage.cache_clear()
             whole = woven.coverage(tile, FIGURE)
         assert ImageStat.Stat(ImageChops.difference(half, whole)).mean[0] < 0.02
-    woven.coverage.cache_clear()
+    woven._coverage.cache_clear()
