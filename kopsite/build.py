@@ -260,7 +260,7 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     cuts = {done.task.name: blobs.get(done.digest) for done in run.do(font_tasks())}
     stage = set_stage(atlas, bundle, cuts, fingerprint)
-    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
+    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True), blobs.get) if options.cards else None
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for file in stage.files:

@@ -30,7 +30,7 @@ from kopsite.render.kit.bundle import kit_files
 from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload, Captions
 from kopsite.render.outputs import kit_cards
-from kopsite.render.page_cards import VIDEO, Cards, wrong_wishes
+from kopsite.render.page_cards import Cards, family_of, wrong_wishes
 from kopsite.render.payload import CardPayload, CardRef
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
@@ -144,7 +144,7 @@ def _made(run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Pag
     blobs, fingerprint = run.runner.blobs, run.runner.fingerprint
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     kits = Kits(atlas, bundle, shared, {})
-    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True)) if options.cards else None
+    cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True), blobs.get) if options.cards else None
     planned = {page.url_path: _planned(cards, atlas, page, wish) for page in pages}
     tasks = {job.path: _drawing(job, wish) for found in planned.values() for _, job in found.values()}
     run.step("render", len(pages) + len(tasks))
@@ -182,8 +182,8 @@ def _planned(cards: Cards | None, atlas: Atlas, page: Page, wish: Wish) -> dict[
     """Plan the cards of a kit, by format."""
     return {
         name: (drawn.ref, drawn.job)
-        for name, drawn in kit_cards(cards, atlas, page, moving=VIDEO in wish.formats).items()
-        if drawn.ref and drawn.job and (not wish.formats or name in wish.formats)
+        for name, drawn in kit_cards(cards, atlas, page, wish.formats).items()
+        if drawn.ref and drawn.job and (not wish.formats or {name, family_of(name)} & {*wish.formats})
     }
 
 

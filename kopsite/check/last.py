@@ -62,7 +62,7 @@ def _check(options: Options, run: Run) -> None:
     run.refuse_errors()
     blobs = run.runner.blobs
     put = partial(blobs.put, keep=True)
-    cards = Cards(atlas, bundle, run.runner.fingerprint, put) if options.cards else None
+    cards = Cards(atlas, bundle, run.runner.fingerprint, put, blobs.get) if options.cards else None
     shared = put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())))
     kits = Kits(atlas, bundle, shared, {})
     written = {done.task.name: done.digest for done in run.do(kits.tasks(kits.pages))}

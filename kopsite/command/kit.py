@@ -70,10 +70,10 @@ def command(
 
 def _formats(typed: str) -> tuple[str, ...]:
     """Read the names of card formats."""
-    from kopsite.model.cards import FORMATS
+    from kopsite.model.cards import CAROUSELS, FORMATS
 
     wanted = tuple(name for name in typed.lower().replace(" ", "").split(",") if name)
-    formats = (*FORMATS, "video")
+    formats = (*FORMATS, *CAROUSELS, "video")
     for name in wanted:
         if name not in formats:
             values = {"typed": name, "known": ", ".join(formats), "suggestion": nearest(name, formats)}

@@ -13,6 +13,10 @@ FORMATS: dict[str, tuple[int, int]] = {
     "thumbnail": (1280, 720),
     "poster": (2100, 2970),
 }
+PAPERS: dict[str, tuple[int, int]] = {"a4": (210, 297), "a5": (148, 210)}
+"""What posters are printed on, in millimetres."""
+CAROUSELS = {"carousel": "portrait", "carousel-square": "square"}
+"""Slides that content may ask for, and the format of each of them."""
 SAFE: dict[str, Box] = {
     "og": (285, 0, 630, 630),
     "square": (54, 54, 972, 972),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kopsite.model.base import Value
+from kopsite.model.cardnames import CAROUSELS as CAROUSELS
 from kopsite.model.cardnames import FORMATS as FORMATS
 from kopsite.model.cardnames import LISTS as LISTS
 from kopsite.model.cardnames import OTHERS as OTHERS
+from kopsite.model.cardnames import PAPERS as PAPERS
 from kopsite.model.cardnames import PICTURES as PICTURES
 from kopsite.model.cardnames import ROLES as ROLES
 from kopsite.model.cardnames import SAFE as SAFE

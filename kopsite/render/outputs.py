@@ -114,16 +114,16 @@ def page_jobs(
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
-def kit_cards(cards: Cards | None, atlas: Atlas, page: Page, *, moving: bool = False) -> dict[str, Drawn]:
+def kit_cards(cards: Cards | None, atlas: Atlas, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:
     """Plan the cards that a share kit offers, by format; none where no cards are wanted.
 
-    A film takes seconds, so there is one only where it was asked for: by content, or by `moving`.
+    A film takes seconds, so there is one only where it was asked for: by content, or in `also`.
     """
     target = atlas.pages.get(page.kit_of)
     if cards is None or target is None:
         return {}
-    found = cards.formats(target)
-    if moving or cards.wants_video(target):
+    found = cards.formats(target, also)
+    if VIDEO in also or cards.wants_video(target):
         video = cards.video(target)
         found |= {VIDEO: video} if video.job else {}
     return found

@@ -9,9 +9,11 @@ import msgspec
 
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.task import Task
-from kopsite.model.cards import FORMATS, Layout
+from kopsite.model.body import Body
+from kopsite.model.cards import CAROUSELS, FORMATS, PAPERS, Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
+from kopsite.render.card_paper import on_paper
 from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
 from kopsite.render.cards.choosing import Designs
@@ -21,18 +23,32 @@ from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
 from kopsite.render.motion.video import MP4, TYPES, ending
 from kopsite.render.motion.webp import SMALLER
-from kopsite.render.payload import CardPayload, CardRef, VideoPayload
+from kopsite.render.page_slides import Slide, slides
+from kopsite.render.payload import CardPayload, CardRef, PosterPayload, VideoPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
+from kopsite.render.translations import words_of
 from kopsite.suggestions import nearest
 
 BITMAPS = ("og", "square", "portrait", "story", "thumbnail")
 """Formats that are drawn as PNG or JPEG."""
 VIDEO, _MOVING = "video", "story"
 """A format that only share kits have, and the one that it sets in motion."""
+POSTER = "poster"
+POSTERS = {f"{POSTER}-{paper}": paper for paper in PAPERS}
+"""Posters by their names, and the paper of each."""
+ASKED = (*FORMATS, *CAROUSELS, VIDEO)
+"""All that content may ask for."""
+_SLIDES = "carousel"
+"""What a kit has of a page that can be cut into slides."""
+_SLIDING = "post"
+"""The kind of page that is cut into slides."""
 _NAME_LENGTH = 150
 Put = Callable[[bytes], str]
 """Keeps bytes for whoever asks for their digest."""
+Get = Callable[[str], bytes]
+"""Returns bytes by their digest."""
+_body = msgspec.msgpack.Decoder(Body)
 
 
 class Drawn(NamedTuple):
@@ -53,11 +69,14 @@ class _Kept(NamedTuple):
 class Cards:
     """The card of each page, planned when the page is: never are those of a whole country held at once."""
 
-    def __init__(self, atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint, put: Put) -> None:
+    def __init__(self, atlas: Atlas, bundle: ThemeBundle, fingerprint: Fingerprint, put: Put, get: Get) -> None:
         self._atlas = atlas
         self._bundle = bundle
         self._fingerprint = fingerprint
         self._put = put
+        self._get = get
+        self._slides: tuple[str, tuple[Slide, ...]] = ("", ())
+        """Those of the page that was asked for last."""
         self._designs = Designs(bundle.cards)
         self._layouts: dict[tuple[str, str], _Kept] = {}
         self._refs: dict[str, CardRef] = {}
@@ -91,7 +110,16 @@ class Cards:
         """Name the formats that are drawn with the page: `og`, and those that it or the site asks for."""
         if not page.has_card:
             return ()
-        return ("og", *dict.fromkeys(name for name in self._asked(page) if name in BITMAPS and name != "og"))
+        names = (name for asked in self._asked(page) for name in self._named(page, asked))
+        return ("og", *dict.fromkeys(name for name in names if name != "og"))
+
+    def _named(self, page: Page, asked: str) -> Iterable[str]:
+        """Name the files that a format comes to: a poster is one for each paper, a carousel one for each slide."""
+        if asked == POSTER:
+            return POSTERS
+        if asked in CAROUSELS:
+            return [f"{asked}-{number}" for number in range(1, len(self.slides(page)) + 1)]
+        return (asked,) if asked in BITMAPS else ()
 
     def wants_video(self, page: Page) -> bool:
         """Tell whether the page or the site asks for a film of its card."""
@@ -103,17 +131,22 @@ class Cards:
             if job := self.drawn(page, name).job:
                 yield job
 
-    def formats(self, page: Page, wanted: Iterable[str] = BITMAPS) -> dict[str, Drawn]:
-        """Plan a page's card in every format that its design can do, `og` among them."""
-        found = {name: self.drawn(page, name) for name in wanted}
+    def formats(self, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:
+        """Plan a page's card in every format that its design can do, `og` among them, and all that was asked for."""
+        more = [name for asked in (_SLIDES, *also) for name in self._named(page, asked)]
+        names = (*BITMAPS, *POSTERS, *more, *self.wanted(page))
+        found = {name: self.drawn(page, name) for name in dict.fromkeys(names)}
         return {name: drawn for name, drawn in found.items() if drawn.job}
 
     def drawn(self, page: Page, name: str) -> Drawn:
         """Plan a page's card in one format; there is none where its design cannot do that."""
-        payload = self.payload(page, name)
+        if name in POSTERS:
+            return self._poster(page, name)
+        slide, form = self._slide(page, name)
+        payload = self.payload(page, form, slide)
         if payload is None:
             return Drawn(None)
-        layout = self._layouts[payload.design, name].layout
+        layout = self._layouts[payload.design, form].layout
         blobs = tuple(dict.fromkeys(picture.blob for picture in payload.pictures.values()))
         task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs, shared=(payload.layout,))
         task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
@@ -124,8 +157,40 @@ class Cards:
             type="image/jpeg" if is_photo else "image/png",
             width=layout.width,
             height=layout.height,
-            alt=card_alt(payload),
+            alt=slide.alt if slide else card_alt(payload),
         )
+        return Drawn(ref, Job(path, CARD, task))
+
+    def slides(self, page: Page) -> tuple[Slide, ...]:
+        """Cut a post into slides; none where there is too little of it."""
+        if self._slides[0] != page.url_path:
+            item, body = self._atlas.items.get(page.item), self._atlas.bodies.get(page.item)
+            found: tuple[Slide, ...] = ()
+            if item and body and page.kind == _SLIDING:
+                brand = brand_of(self._atlas, self._atlas.owner(page))
+                texts = card_texts(self._atlas, page, self._bundle, brand)
+                words = words_of(self._bundle.catalogs, page.language, self._bundle.language)
+                html = _body.decode(self._get(body.digest)).html
+                found = slides(html, texts, self._atlas.address.absolute(page.url_path), words)
+            self._slides = page.url_path, found
+        return self._slides[1]
+
+    def _slide(self, page: Page, name: str) -> tuple[Slide | None, str]:
+        """Return what a name stands for: a slide and its format, or a format alone."""
+        family, _, number = name.rpartition("-")
+        return (self.slides(page)[int(number) - 1], CAROUSELS[family]) if family in CAROUSELS else (None, name)
+
+    def _poster(self, page: Page, name: str) -> Drawn:
+        card = self.payload(page, POSTER)
+        if card is None:
+            return Drawn(None)
+        blobs = tuple(dict.fromkeys(picture.blob for picture in card.pictures.values()))
+        payload = PosterPayload(card=card, paper=POSTERS[name])
+        task = Task(kind="poster", name=page.url_path, payload=payload, blobs=blobs, shared=(card.layout,))
+        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
+        path = card_path(page.url_path, name, task.fingerprint, "pdf")
+        url, (wide, high) = self._atlas.address.absolute(f"/{path}"), PAPERS[payload.paper]
+        ref = CardRef(url=url, type="application/pdf", width=wide, height=high, alt=card_alt(card))
         return Drawn(ref, Job(path, CARD, task))
 
     def video(self, page: Page) -> Drawn:
@@ -152,17 +217,23 @@ class Cards:
         item = self._atlas.items.get(page.item)
         return (item.card.formats if item and item.card else ()) or self._atlas.settings.card_formats
 
-    def payload(self, page: Page, name: str) -> CardPayload | None:
+    def payload(self, page: Page, name: str, slide: Slide | None = None) -> CardPayload | None:
         """Say what stands on a page's card in a format; only values that the layout has a use for."""
         atlas = self._atlas
         item, coop = atlas.items.get(page.item), atlas.owner(page)
         brand = brand_of(atlas, coop)
         texts = card_texts(atlas, page, self._bundle, brand)
         pictures, lists = card_pictures(atlas, item, coop), card_lists(atlas, page)
+        if name == POSTER:
+            words = words_of(self._bundle.catalogs, page.language, self._bundle.language)
+            texts |= on_paper(atlas.address.absolute(page.url_path), page, item, words)
+        if slide:
+            texts |= slide.texts
+            lists = {"points": slide.points} if slide.points else {}
         wish = item.card.layout if item and item.card else ""
         given = {*texts, *pictures, *lists}
-        wishes = (wish, atlas.settings.card_layout)
-        design = self._designs.choose(wishes, page.kind, item.subkind if item else "", given, name)
+        wishes, subkind = (wish, atlas.settings.card_layout), item.subkind if item else ""
+        design = slide.design if slide else self._designs.choose(wishes, page.kind, subkind, given, name)
         found = self._layout(design, name)
         if found is None:
             return None
@@ -195,16 +266,20 @@ def card_path(url_path: str, name: str, fingerprint: str, ending: str) -> str:
     return f"cards/{stem}{'' if name == 'og' else f'-{name}'}-{fingerprint[:12]}.{ending}"
 
 
+def family_of(name: str) -> str:
+    """Return what content asks for to get a file of this name."""
+    return POSTER if name in POSTERS else name.rpartition("-")[0]
+
+
 def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
     """Tell of designs and formats that content asks for and the theme does not have."""
     settings, designs = atlas.settings, tuple(design.name for design in bundle.cards)
     yield from _unknown(settings.source, (settings.card_layout,), designs, "unknown-card-design")
-    formats = (*FORMATS, VIDEO)
-    yield from _unknown(settings.source, settings.card_formats, formats, "unknown-card-format")
+    yield from _unknown(settings.source, settings.card_formats, ASKED, "unknown-card-format")
     for item in atlas.site.items:
         if item.card is not None:
             yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
-            yield from _unknown(item.source, item.card.formats, formats, "unknown-card-format")
+            yield from _unknown(item.source, item.card.formats, ASKED, "unknown-card-format")
 
 
 def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from kopsite.engine.task import Blobs, Result
-from kopsite.model.cards import AnyLayer, BadgeLayer, Layout, ListLayer, TextLayer
+from kopsite.model.cards import PAPERS, AnyLayer, BadgeLayer, Layout, ListLayer, TextLayer
 from kopsite.render.cards.card import readable, shortfalls
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.spec import CardSpec, Modules
@@ -17,8 +17,6 @@ from kopsite.render.posters.document import Document, numbers, text_of
 from kopsite.render.posters.page import Page, Pictures
 from kopsite.render.posters.structure import Structure
 
-PAPERS = {"a4": (210, 297), "a5": (148, 210)}
-"""Millimetres."""
 LEAST_POINTS = 9
 """Size of the smallest text on any paper."""
 _SAFE = "-._~:/?#@!$&'*+,;=%"
