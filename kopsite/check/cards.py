@@ -12,7 +12,7 @@ from kopsite.diagnostics import Diagnostic, error, warning
 from kopsite.model.cards import SAFE, Box
 from kopsite.render.cards.fonts import CAP_HEIGHT, width
 from kopsite.render.cards.spec import Line
-from kopsite.render.kit.limits import CROPS, FILES, FileRule
+from kopsite.render.kit.limits import CROPS, FileRule, rules_of
 
 _LOOSE = 2
 """Pixels by which rounding may be wrong."""
@@ -24,7 +24,7 @@ def files(_site: Checked, outputs: Outputs) -> Iterator[Diagnostic]:
     """Tell of cards that a platform does not take: too heavy, too small, too long, of a wrong kind."""
     for card in outputs.cards:
         size = _size(card)
-        rules = FILES.get(card.format, ())
+        rules = rules_of(card.format)
         if size is not None and size != (card.ref.width, card.ref.height) and rules:
             told = {"width": size[0], "height": size[1], "named": f"{card.ref.width}×{card.ref.height}"}
             yield error("check-card-size", card.place, **_named(card, rules[0]), **told)

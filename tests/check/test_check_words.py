@@ -230,6 +230,15 @@ BROKEN: dict[str, tuple[Outputs, Checked, str]] = {
             "  hint: run kopsite build again"
         ),
     ),
+    "slide": (
+        a_card(png(600, 315), "carousel-3"),
+        site(),
+        (
+            "error[check-card-size]: the card carousel-3 is 600×315 pixels; Instagram was told 1200×630\n"
+            "  expected: a whole picture of 1200×630 (Instagram API, media: images)\n"
+            "  hint: run kopsite build again"
+        ),
+    ),
     "type": (
         a_card(type="image/webp"),
         site(),

@@ -139,8 +139,10 @@ FILES: dict[str, tuple[FileRule, ...]] = {
         FileRule(name="Facebook", source="Facebook, webmasters: images", least_width=200, types=_WITHOUT_WEBP),
         FileRule(name="X", source="X, Cards: image", most_bytes=5_000_000, least_width=300),
     ),
-    "square": (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
-    "portrait": (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
+    **dict.fromkeys(
+        ("square", "portrait", "carousel", "carousel-square"),
+        (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
+    ),
     "story": (FileRule(name="TikTok", source="TikTok, photo posts", most_bytes=20_000_000),),
     "thumbnail": (FileRule(name="YouTube", source="YouTube, thumbnails", most_bytes=2_000_000, least_width=640),),
     "video": (
@@ -149,6 +151,13 @@ FILES: dict[str, tuple[FileRule, ...]] = {
     ),
 }
 """By format of card."""
+
+
+def rules_of(name: str) -> tuple[FileRule, ...]:
+    """Return the rules for a format, or for a slide of one: `carousel-3`."""
+    return FILES.get(name) or FILES.get(name.rpartition("-")[0], ())
+
+
 CROPS = {
     "og": ("WhatsApp", "own: previews show the middle square"),
     "square": ("Instagram", "own: a hand's breadth from the edges"),
