@@ -29,7 +29,7 @@ def _of_campaign(record: Campaign) -> Says:
     return Says(
         texts=_texts(
             cta=record.cta.text if record.cta else "",
-            hashtag=next(iter((*record.required_hashtags, *record.hashtags)), ""),
+            hashtag=_hashtag(record),
             occasion=record.occasion,
             hijri_year=record.hijri_year,
             wishes=record.wishes,
@@ -54,6 +54,12 @@ def _of_campaign(record: Campaign) -> Says:
         prices=_prices(record),
         pictures=_of_looks(record),
     )
+
+
+def _hashtag(record: Campaign) -> str:
+    """Take the first hashtag, as people type it."""
+    first = next(iter((*record.required_hashtags, *record.hashtags)), "")
+    return f"#{first.removeprefix('#')}" if first else ""
 
 
 def _quoted(record: Campaign) -> dict[str, str]:

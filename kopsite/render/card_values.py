@@ -34,7 +34,7 @@ def card_texts(atlas: Atlas, page: Page, bundle: ThemeBundle, brand: Brand) -> d
         **_members(atlas, page, words),
         **(_of_item(item, page.language, bundle) if item else {}),
         **(_days(atlas.states.get(item.source), item, words) if item else {}),
-        **(said_texts(item, words, brand.name, atlas.settings.timezone) if item else {}),
+        **(said_texts(item, words, brand.short_name or brand.name, atlas.settings.timezone) if item else {}),
     }
     return {name: text for name, text in texts.items() if text.strip()}
 
