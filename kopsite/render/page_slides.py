@@ -51,7 +51,8 @@ def sections(body: str) -> tuple[Section, ...]:
 
 
 def _section(heading: str, body: str) -> Section:
-    paragraph, listed = _PARAGRAPH.search(body), _LIST.search(body)
+    listed = _LIST.search(body)
+    paragraph = _PARAGRAPH.search(body[: listed.start()] if listed else body)
     points = [_said(entry) for entry in _ENTRY.findall(listed[1])] if listed else []
     said = tuple(shorten(point, _POINT) for point in points if point)[:_POINTS]
     lead = _said(paragraph[1]) if paragraph else ""
