@@ -15,9 +15,11 @@ from kopsite.check.outputs import CardFile, Checked, Outputs, PageFile, place_of
 from kopsite.check.subject import subject
 from kopsite.check.table import checked
 from kopsite.diagnostics import Position, warning
+from kopsite.engine.errors import BlobChanged
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.publish import OUR_NAMES
 from kopsite.engine.runner import Runner
+from kopsite.engine.store import StoreBroken
 from kopsite.files import walk
 from kopsite.load.pinpoint import pinpointed
 from kopsite.options import Options
@@ -43,14 +45,24 @@ def is_built(output: Path) -> bool:
 
 def check(options: Options, runner: Runner, reporter: Reporter) -> Report:
     """Look at the last output; exit code 1 where anything is wrong, or when strict not as it should be."""
-    run = Run(runner, reporter)
+    try:
+        return _looked(options, Run(runner, reporter))
+    except StoreBroken as broken:
+        reporter.note(broken.code)
+        runner.store.empty()
+    except BlobChanged:
+        reporter.note("files-changed")
+    return _looked(options, Run(runner, reporter))
+
+
+def _looked(options: Options, run: Run) -> Report:
     run.begin()
     try:
         _check(options, run)
         run.refuse_errors(strict=options.strict)
     except Refused:
         return reported(run, exit_code=1)
-    runner.store.commit()
+    run.runner.store.commit()
     return reported(run)
 
 

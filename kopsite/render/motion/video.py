@@ -7,6 +7,7 @@ from kopsite.engine.task import Blobs, Result
 from kopsite.render.cards.card import readable
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.values import layout_of
+from kopsite.render.kit.limits import FILES
 from kopsite.render.motion.encoder import EncoderError, encoder, mp4
 from kopsite.render.motion.film import frames
 from kopsite.render.motion.webp import webp
@@ -14,7 +15,7 @@ from kopsite.render.payload import VideoPayload
 
 MP4, WEBP = "mp4", "webp"
 TYPES = {MP4: "video/mp4", WEBP: "image/webp"}
-MOST_BYTES = 5_000_000
+MOST_BYTES = max(rule.most_bytes for rule in FILES["video"])
 _ABSENT = "imageio-ffmpeg is installed where the site is planned, but not here"
 
 
