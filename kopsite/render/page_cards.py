@@ -16,6 +16,7 @@ from kopsite.render.atlas import Atlas
 from kopsite.render.card_paper import on_paper
 from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
+from kopsite.render.card_wishes import lacking_values
 from kopsite.render.cards.choosing import Designs
 from kopsite.render.cards.layout import card_alt
 from kopsite.render.cards.values import layout_of, names_of, shows_photo
@@ -280,6 +281,7 @@ def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
         if item.card is not None:
             yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
             yield from _unknown(item.source, item.card.formats, ASKED, "unknown-card-format")
+    yield from lacking_values(atlas, bundle)
 
 
 def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:
