@@ -17,7 +17,8 @@ RISE, GROW, FADE = "rise", "grow", "fade"
 """The one property that changes while something arrives: its height, its width or its strength."""
 _SMALL = 0.05
 """Share of the card up to which a field belongs to the words and not to the scenery."""
-_THIN, _LONG = 24, 10
+_THIN, _LONG = 24, 360
+"""Pixels of a thread: what is shorter belongs to words, as the line through an old price does."""
 
 Pictures = Mapping[str, bytes]
 
@@ -75,7 +76,7 @@ def is_thread(part: Part) -> bool:
     """Tell whether a field is a thin thread across the card."""
     if not isinstance(part, Fill) or part.to or part.radius:
         return False
-    return min(part.box[2:]) <= _THIN and max(part.box[2:]) >= _LONG * min(part.box[2:])
+    return min(part.box[2:]) <= _THIN and max(part.box[2:]) >= _LONG
 
 
 def _arrives(part: Part, spec: CardSpec) -> bool:

@@ -8,9 +8,10 @@ import pytest
 from PIL import Image, ImageChops
 
 from kopsite.engine.fingerprint import digest
+from kopsite.render.cards.spec import Fill
 from kopsite.render.motion.film import FPS, frames, still
 from kopsite.render.motion.planes import Planes
-from kopsite.render.motion.sprites import parted, sprites
+from kopsite.render.motion.sprites import is_thread, parted, sprites
 from tests.render.cards.card_samples import BLOBS, DESIGNS, LONG, TITLES, card, described, drawn, noise_photo, png
 
 LOGO = png(Image.new("RGBA", (120, 80), (20, 120, 60, 255)))
@@ -88,6 +89,16 @@ def test_words_before_their_time_are_nowhere_to_be_seen() -> None:
     assert not [part for part in scenery if hasattr(part, "text") and hasattr(part, "weight")]
     assert first.crop((90, 300, 990, 1230)).getcolors() is not None
     assert len(first.crop((90, 300, 990, 1230)).getcolors() or ()) == 1
+
+
+def test_what_strikes_out_a_price_comes_with_it_and_not_with_the_threads_of_the_scenery() -> None:
+    def fill(wide: int, high: int) -> Fill:
+        return Fill(box=(0, 0, wide, high), color="#ffd200")
+
+    assert is_thread(fill(1080, 10))
+    assert is_thread(fill(8, 630))
+    assert not is_thread(fill(210, 6))
+    assert not is_thread(fill(400, 60))
 
 
 def test_planes_follow_a_frame_at_odd_places_too() -> None:
