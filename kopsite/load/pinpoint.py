@@ -26,6 +26,7 @@ _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "address-word-taken": ("new", _WORDS),
     "unknown-card-design": ("value", _CARDS),
     "unknown-card-format": ("value", _CARDS),
+    "card-design-lacks": ("design", _CARDS),
 }
 """By code: which of the problem's values the author typed, and below which keys it stands."""
 

@@ -56,7 +56,7 @@ def _on_lines(spec):
 @pytest.mark.parametrize("design", VALUES)
 def test_all_words_stand_whole_where_no_platform_cuts_them(design, form):
     left, top, wide, high = SAFE[form]
-    for brand in BRANDS:
+    for brand in (*BRANDS, msgspec.structs.replace(LONG, short_name="")):
         for title in ("RAT", TITLE, LONG_TITLE):
             spec = described(say(design, brand, title, form=form, pictures=pictures_of(design)))
             assert not spec.cut
