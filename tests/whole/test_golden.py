@@ -35,7 +35,7 @@ _TEXTS = (
     ".nojekyll",
 )
 _SIZES = {".png": 100_000, ".jpg": 100_000, ".webp": 100_000, ".ico": 20_000, ".woff2": 60_000, ".css": 60_000}
-_SIZES |= {".svg": 10_000, ".js": 20_000, ".zip": 500_000}
+_SIZES |= {".svg": 10_000, ".js": 20_000, ".zip": 500_000, ".pdf": 500_000}
 _LISTING = "files.txt"
 
 
