@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 from card_samples import BLOBS, BRANDS, DESIGNS, LAYOUTS, LONG, TITLES, card, described, jpeg, noise_photo, png
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from kopsite.model.cards import PAPERS, SAFE
@@ -192,3 +194,11 @@ def test_a_poster_looks_as_agreed():
     found = shot.resize((60, 84), Image.Resampling.BOX)
     pairs = zip(found.tobytes(), expected.tobytes(), strict=True)
     assert sum(abs(one - two) for one, two in pairs) / len(found.tobytes()) < 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=200))
+def test_any_text_gives_a_file_that_opens(title, summary):
+    data = printed(poster(title=title or "x", summary=summary)).data
+    assert len(pypdfium2.PdfDocument(data)) == 1
+    assert data == printed(poster(title=title or "x", summary=summary)).data
