@@ -31,7 +31,7 @@ from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload, Captions
 from kopsite.render.outputs import kit_cards
 from kopsite.render.page_cards import Cards, family_of, wrong_wishes
-from kopsite.render.payload import CardPayload, CardRef
+from kopsite.render.payload import CardPayload, CardRef, PosterPayload
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
 from kopsite.run.run import Refused, Run
@@ -190,9 +190,12 @@ def _planned(cards: Cards | None, atlas: Atlas, page: Page, wish: Wish) -> dict[
 def _drawing(job: Job, wish: Wish) -> Task:
     """Ask for a card, named by its path; with its boxes where they are wanted, which makes it another one."""
     task = msgspec.structs.replace(job.task, name=job.path)
-    if not wish.debug or not isinstance(task.payload, CardPayload):
-        return task
-    return msgspec.structs.replace(task, payload=msgspec.structs.replace(task.payload, debug=True), fingerprint="")
+    payload = task.payload
+    if wish.debug and isinstance(payload, CardPayload):
+        payload = msgspec.structs.replace(payload, debug=True)
+    elif wish.debug and isinstance(payload, PosterPayload):
+        payload = msgspec.structs.replace(payload, card=msgspec.structs.replace(payload.card, debug=True))
+    return task if payload is task.payload else msgspec.structs.replace(task, payload=payload, fingerprint="")
 
 
 def _packed(run: Run, kits: Kits, page: Page, drawn: Mapping[str, tuple[CardRef, str]]) -> tuple[str, dict[str, bytes]]:
