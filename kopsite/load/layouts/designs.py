@@ -123,4 +123,10 @@ def _layout(merged: Merged, name: str) -> Layout:
 
 
 def _stands(merged: Merged, layer: str, name: str) -> bool:
-    return layer in merged.layers and merged.layers[layer].formats.get(name, {}) is not None
+    """Tell whether a layer is there in a format: neither left out nor bound to an area which that lacks."""
+    part = merged.layers.get(layer)
+    varied = part.formats.get(name, {}) if part else None
+    if part is None or varied is None:
+        return False
+    area = {**part.values, **varied}.get("area")
+    return not area or area in merged.areas[name]

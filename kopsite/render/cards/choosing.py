@@ -23,11 +23,14 @@ class Designs:
         """
         wish = wanted[0] if wanted else ""
         kinds = (self._served.get(name, "") for name in (f"{kind}.{subkind}", kind, OTHERS))
-        able = (name for name in (*wanted, *kinds) if self.layout(name, form) and not self.lacking(name, given))
-        chosen = next(able, "")
+
+        def is_able(name: str) -> bool:
+            return bool(self.layout(name, form)) and not self.lacking(name, given)
+
+        chosen = next(filter(is_able, (*wanted, *kinds)), "")
         if chosen and chosen != wish:
             instead = self._designs[chosen].instead
-            chosen = next((other for value, other in instead if value in given and self.layout(other, form)), chosen)
+            chosen = next((other for value, other in instead if value in given and is_able(other)), chosen)
         return chosen
 
     def lacking(self, design: str, given: Container[str]) -> tuple[str, ...]:

@@ -46,6 +46,13 @@ VALUES = {
     },
     "referral": {"benefit": "Kamu dan temanmu dapat kopi liberika", "until": "Sampai 31 Desember 2026"},
     "video": {},
+    "event_photo": {
+        "day": "29",
+        "month": "November",
+        "weekday": "Minggu",
+        "time": "09.00 WIB",
+        "place": "Teras Toko Puan dan Zoom",
+    },
     "event": {"time": "09.00 WIB", "place": "Teras Toko Puan dan Zoom"},
 }
 LISTS = {
@@ -59,6 +66,7 @@ PICTURES = {
     "rebranding": ("before", "after"),
     "challenge": ("cover",),
     "video": ("cover",),
+    "event_photo": ("cover",),
 }
 TITLE = "Tahun ini kami menunggu 40 anggota baru"
 

@@ -174,7 +174,9 @@ def test_a_design_of_the_site_takes_pages_from_the_themes():
     assert designs.choose(("", ""), "tags", "", ()) == "quiet"
     assert designs.choose(("story", ""), "post", "", ()) == "story"
     assert designs.choose(("", "story"), "post", "", ("cover",)) == "story"
-    assert designs.choose(("", ""), "event", "", ("cover", "title")) == "photo"
+    assert designs.choose(("", ""), "event", "", ("cover", "day")) == "event_photo"
+    assert designs.choose(("", ""), "post", "news", ("cover",)) == "kabar"
+    assert designs.choose(("", ""), "page", "", ("cover",)) == "photo"
 
 
 def test_only_what_a_format_is_made_of_changes_its_layout():
