@@ -63,9 +63,9 @@ def _hashtag(record: Campaign) -> str:
 
 
 def _quoted(record: Campaign) -> dict[str, str]:
-    """Take the first member who speaks."""
+    """Take the first member who speaks, or those who sign."""
     if not record.testimonials:
-        return {}
+        return {"speaker": " · ".join(record.signatories[:3])}
     first = record.testimonials[0]
     return {"quote": first.text, "speaker": first.display_name, "role": first.role}
 

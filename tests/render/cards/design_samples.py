@@ -22,6 +22,7 @@ VALUES = {
         "occasion": "Selamat Idulfitri",
         "hijri_year": "1448 H",
         "greeting": "Keluarga besar KPW Berdaya mengucapkan",
+        "speaker": "Asmawati Contoh · Dewi Contoh",
         "wishes": "Maaf lahir dan batin. Pintu kami terbuka.",
     },
     "product": {
