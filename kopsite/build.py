@@ -18,14 +18,13 @@ from kopsite.load.options import Loaded, LoadOptions
 from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
 from kopsite.load.waivers import next_end
-from kopsite.model.body import Body, BodySummary, PictureInfo
+from kopsite.model.body import BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
 from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
 from kopsite.render.base_url import base_url_from_environment, normalise_base_url
-from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.outputs import NOT_FOUND, host_output, page_jobs, set_stage, shell_blobs
@@ -36,6 +35,7 @@ from kopsite.render.syndicated import data_files, machine_jobs
 from kopsite.render.theme import Named, ThemeBundle, ThemeError, read_theme
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter, refused
+from kopsite.run.bodies import bodies_of
 from kopsite.run.ending import Ending, Known, left_out, reported
 from kopsite.run.making import Making
 from kopsite.run.run import Refused, Run
@@ -97,7 +97,7 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
 def _rendered(run: Run, options: Options, making: Making) -> Known:
     """Load, plan and render; a country's site and plan are let go of before its outputs are published."""
     loaded = _load(run, options)
-    bodies = _bodies(run, loaded.site)
+    bodies = bodies_of(run, loaded.site, options.content)
     loaded, planned, looks = _settled(run, options, loaded, bodies)
     run.refuse_errors()
     atlas, media = _media(run, options, loaded.site, planned, bodies, looks)
@@ -136,20 +136,6 @@ def _load(run: Run, options: Options) -> Loaded:
         run.tell([error("missing-url", Position(settings.source))])
     site = msgspec.structs.replace(loaded.site, settings=msgspec.structs.replace(settings, url=url))
     return msgspec.structs.replace(loaded, site=site)
-
-
-def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
-    """Turn every Markdown text into clean HTML; by source."""
-    tasks = list(body_tasks(site))
-    run.step("bodies", len(tasks) + len(font_tasks()))
-    decode = msgspec.msgpack.Decoder(Body).decode
-    blobs = run.runner.blobs
-    # Fonts are wanted much later, but take long to cut: workers do it meanwhile.
-    return {
-        done.task.name: summarised(decode(blobs.get(done.digest)), done.digest, done.task)
-        for done in run.do(chain(font_tasks(), tasks))
-        if done.task.kind == "body"
-    }
 
 
 def _settled(

@@ -32,6 +32,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """No function ran for it: an equal task had been done, in this run or in an earlier one."""
     payload: bytes = b""
     """The task's, encoded; empty where nobody had to."""
+    kept: bool = False
+    """Later runs can have its bytes from the store."""
 
 
 class Runner:
@@ -44,6 +46,8 @@ class Runner:
         self.versions = LibraryVersions()
         self.watch: Callable[[Done], None] = lambda _done: None
         """Hears of everything that is done, whoever asked for it."""
+        self.watch_known: Callable[[str, int, int], None] = lambda _kind, _count, _size: None
+        """Hears how many of a kind, and how many bytes, were known without being asked for."""
         self._executor = executor
         self._libraries: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -179,4 +183,5 @@ def _done(task: Task, named: _Named, trace: Trace, *, reused: bool) -> Done:
         diagnostics=trace.diagnostics,
         reused=reused,
         payload=named.payload,
+        kept=trace.kept,
     )

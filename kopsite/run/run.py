@@ -47,6 +47,7 @@ class Run:
         self._done = self._reused = self._bytes = 0
         self._began = self._since = time.perf_counter()
         runner.watch = self._count
+        runner.watch_known = self._count_known
 
     @property
     def work(self) -> dict[str, Tally]:
@@ -135,3 +136,12 @@ class Run:
         tally[0] += 1
         tally[1] += done.reused
         tally[2] += done.size
+
+    def _count_known(self, kind: str, count: int, size: int) -> None:
+        """Count tasks that nobody had to ask for."""
+        if count:
+            self.count(count, count, 0)
+            tally = self._work.setdefault(kind, [0, 0, 0])
+            tally[0] += count
+            tally[1] += count
+            tally[2] += size
