@@ -7,7 +7,9 @@ into the cleaned HTML for both engines alike (prose.py, weave.py).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import repeat
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -19,6 +21,7 @@ from markdown.util import AtomicString
 from kopsite.render.notes import fenced
 
 _DEFINITION = re.compile(r"^ {0,3}:[ \t]", re.MULTILINE)
+_DEFINITION_STARTS = tuple(f"\n{' ' * indent}:" for indent in range(4))
 
 _MARKED = re.compile(r"[`\\\[<&*_~]")
 _LINKS = ("reference", "link", "short_reference")
@@ -35,7 +38,15 @@ _PATTERNS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 """Marks, and the inline patterns that find nothing without any of them; not every version has all."""
 
 _ITEM = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
+_LATER_ITEM_STARTS = ("\n- ", "\n* ", "\n+ ", "\n1. ", "\n-\t", "\n*\t", "\n+\t", "\n1.\t")
 _LATER_ITEM = re.compile(r"\S[ \t]*\n(?:[-*+]|1\.)[ \t]+\S")
+_RARE_BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hashheader", ("#",)),
+    ("hr", tuple(f"{mark}{gap}{mark}" for mark in "-_*" for gap in ("", " ", "  "))),
+    ("quote", (">",)),
+    ("reference", ("]:",)),
+)
+"""Kinds of blocks, and what a block of the kind holds one of; looking for that takes a tenth of the usual test."""
 _NO_PARAGRAPH = re.compile(r"[ \t>|<:#~`]|[-*+][ \t]|\d+\.[ \t]")
 
 
@@ -61,10 +72,14 @@ class PlainWords(Treeprocessor):
                 element.tail = AtomicString(element.tail)
 
 
+def _has_fences(text: str) -> bool:
+    return "```" in text or "~~~" in text
+
+
 def _needed(text: str) -> tuple[bool, ...]:
     """Say which parts of the syntax a text can make use of."""
-    fences = "```" in text or "~~~" in text
-    blocks = ("|" in text, bool(_DEFINITION.search(text)), fences, "~~" in text, "<" in text)
+    lists = text.lstrip(" ").startswith(":") or any(start in text for start in _DEFINITION_STARTS)
+    blocks = ("|" in text, lists and bool(_DEFINITION.search(text)), _has_fences(text), "~~" in text, "<" in text)
     return blocks + tuple(any(mark in text for mark in marks) for marks, _ in _PATTERNS)
 
 
@@ -83,7 +98,21 @@ def _converter(needed: tuple[bool, ...]) -> markdown.Markdown:
     for is_needed, (_, names) in zip(patterns, _PATTERNS, strict=True):
         for name in names if not is_needed else ():
             converter.inlinePatterns.deregister(name, strict=False)
+    if "escape" not in converter.inlinePatterns:
+        converter.treeprocessors.deregister("unescape")
+    blocks = converter.parser.blockprocessors
+    for kind, marks in _RARE_BLOCKS:
+        blocks[kind].test = _only_with(marks, blocks[kind].test)  # type: ignore[method-assign, assignment]
+    # They stay as they are now; a registry would put them together anew for every block.
+    converter.parser.blockprocessors = tuple(blocks)  # type: ignore[assignment]
     return converter
+
+
+def _only_with(marks: tuple[str, ...], test: Callable[[Element, str], bool]) -> Callable[[Element, str], bool]:
+    def quick(parent: Element, block: str) -> bool:
+        return any(mark in block for mark in marks) and test(parent, block)
+
+    return quick
 
 
 def _with_lists_set_off(text: str) -> str:
@@ -91,7 +120,7 @@ def _with_lists_set_off(text: str) -> str:
     lines = text.split("\n")
     result: list[str] = []
     plain = False
-    for line, is_code in zip(lines, fenced(lines), strict=True):
+    for line, is_code in zip(lines, fenced(lines) if _has_fences(text) else repeat(False)):  # noqa: B905 the other has no end
         if plain and not is_code and _ITEM.match(line):
             result.append("")
             plain = False
@@ -105,7 +134,7 @@ def _with_lists_set_off(text: str) -> str:
 
 def to_html(text: str) -> str:
     """Convert Markdown to HTML that is not yet clean."""
-    if _LATER_ITEM.search(text):
+    if any(start in text for start in _LATER_ITEM_STARTS) and _LATER_ITEM.search(text):
         text = _with_lists_set_off(text)
     converter = _converter(_needed(text))
     try:
