@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kopsite.diagnostics import ERROR, Diagnostic, Position, error
+from kopsite.engine.errors import BlobChanged
 from kopsite.engine.looks import Looks
 from kopsite.engine.runner import Runner
 from kopsite.load.documents import SOURCE_LIMIT
@@ -46,7 +47,7 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
     blobs.remember()
     readings.remember()
     reads = sorted((*profiles, *items), key=lambda read: read.source.path)
-    related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), run.blobs)
+    related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), blobs.bytes_of)
     diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
     diagnostics += tuple(problem for read in reads for problem in read.diagnostics)
     return _finished(settings, reads, related, waived(diagnostics, settings, options.now), options)
@@ -65,22 +66,38 @@ class _Sources:
     def digest(self, source: Source) -> str:
         """Name a source; of one that is too large no more is read than is needed to refuse it."""
         path = source.path.removeprefix("content/")
+        file = f"{self._content}/{path}"
         try:
-            return self.file(path, SOURCE_LIMIT)
+            stat = os.stat(file)  # noqa: PTH116 a Path for each would cost more than the look
+            if stat.st_size > SOURCE_LIMIT:
+                with Path(file).open("rb") as opened:
+                    return self._run.blobs.put(opened.read(SOURCE_LIMIT + 1))
+            return self._looks.digest(path, file, stat)
         except OSError as reason:
             self.diagnostics.append(unreadable(path, reason))
             return ""
 
-    def file(self, path: str, limit: int | None = None) -> str:
-        """Name a file, whose bytes stay where they are unless there are more than the limit."""
+    def file(self, path: str) -> str:
+        """Name a file, whose bytes stay where they are."""
         file = f"{self._content}/{path}"
-        stat = os.stat(file)  # noqa: PTH116 a Path for each would cost more than the look
-        if limit is not None and stat.st_size > limit:
-            with Path(file).open("rb") as opened:
-                return self._run.blobs.put(opened.read(limit + 1))
+        stat = os.stat(file)  # noqa: PTH116
         name = self._looks.digest(path, file, stat)
         self._run.blobs.put_file(file, name, stat.st_size)
         return name
+
+    def hold(self, source: Source, name: str) -> None:
+        """Have the bytes of a source at hand: few are ever read."""
+        if not self._run.blobs.holds(name):
+            file = f"{self._content}/{source.path.removeprefix('content/')}"
+            try:
+                self._run.blobs.put_file(file, name)
+            except OSError as error:
+                raise BlobChanged("file-changed", file, (("digest", name),)) from error
+
+    def bytes_of(self, read: Read) -> bytes:
+        """Return the bytes of a source."""
+        self.hold(read.source, read.blob)
+        return self._run.blobs.get(read.blob)
 
     def remember(self) -> None:
         """Remember how the files looked."""
@@ -94,6 +111,7 @@ def _site(found: Scan, blobs: _Sources, run: Runner) -> tuple[Read | None, tuple
     blob = blobs.digest(source)
     if not blob:
         return None, tuple(blobs.diagnostics)
+    blobs.hold(source, blob)
     payload = SitePayload(blob=blob, source=source.path, kind="site")
     read = read_one(source, payload, "site", run)
     return read, read.diagnostics
@@ -112,6 +130,10 @@ def _profiles(found: Scan, settings: Settings, blobs: _Sources, readings: Readin
 
     def payload(source: Source, blob: str) -> ProfilePayload:
         original = originals[source.key] if source.language else None
+        original_blob = blobs.digest(original) if original else ""
+        for each, name in ((source, blob), (original, original_blob)):
+            if each and name:
+                blobs.hold(each, name)
         return ProfilePayload(
             blob=blob,
             source=source.path,
@@ -123,7 +145,7 @@ def _profiles(found: Scan, settings: Settings, blobs: _Sources, readings: Readin
             site_language=settings.language,
             folder=source.folder,
             own_files=own.get(source.folder, ()),
-            original=blobs.digest(original) if original else "",
+            original=original_blob,
             original_source=original.path if original else "",
         )
 
@@ -148,6 +170,7 @@ def _items(found: Scan, settings: Settings, blobs: _Sources, profiles: list[Read
                 yield source, blob
 
     def payload(source: Source, blob: str) -> ItemPayload:
+        blobs.hold(source, blob)
         return ItemPayload(
             blob=blob,
             source=source.path,
@@ -193,7 +216,7 @@ def _finished(
     whole = settled(settings, options, slugs, ())
     broken = _broken(reads, diagnostics, own_cooperative(whole)) if skip else ()
     out = {entry.source for entry in broken}
-    stay = [read for read in reads if read.source.path not in out]
+    stay = [read for read in reads if read.source.path not in out] if out else reads
     cooperatives = sorted(
         (read.parsed.cooperative for read in stay if read.parsed.cooperative is not None),
         key=lambda summary: (summary.slug, summary.language, summary.source),
@@ -220,8 +243,10 @@ def _broken(reads: list[Read], diagnostics: tuple[Diagnostic, ...], own: str) ->
 
     The profile of the cooperative that a site is for stays: without it there is nothing to publish.
     """
-    profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
     wrong = {problem.position.path for problem in diagnostics if problem.severity == ERROR}
+    if not wrong:
+        return ()
+    profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
     wrong -= {read.source.path for read in profiles if own and read.slug == own}
     slugs = {read.slug for read in profiles if read.source.path in wrong}
     left_out = []

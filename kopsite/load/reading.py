@@ -15,13 +15,11 @@ from kopsite.engine.task import Task
 from kopsite.load.parse import Parsed, ProfilePayload, SourcePayload
 from kopsite.load.relate import Read
 from kopsite.load.sources import Source
-from kopsite.model.cooperative import CooperativeSummary
-from kopsite.model.item import Summary
 from kopsite.model.site import Settings
+from kopsite.model.slugs import slug_of
 
 _KINDS = ("item", "profile")
-_OFTEN = ("kind", "city", "province", "founded", "published_in", "language")
-_OFTEN_OF_ITEMS = ("kind", "cooperative", "language", "author", "campaign", "pillar")
+_OFTEN_OF_ITEMS = ("cooperative", "language", "author", "campaign", "pillar")
 _decoder = msgspec.msgpack.Decoder(Parsed)
 _set = msgspec.structs.force_setattr
 
@@ -87,19 +85,21 @@ def _task(source: Source, payload: SourcePayload, kind: str) -> Task:
 
 def _read(source: Source, blob: str, parsed: Parsed, diagnostics: tuple[Diagnostic, ...]) -> Read:
     """Keep a text once that many summaries have, or a summary and its source: there may be a hundred thousand."""
-    if (coop := parsed.cooperative) is not None:
-        _share(coop, source, _OFTEN)
-    elif (item := parsed.item) is not None:
-        _share(item, source, _OFTEN_OF_ITEMS)
-        if item.key == source.key:
-            _set(item, "key", source.key)
-    return Read(source, blob, parsed, diagnostics)
-
-
-def _share(summary: CooperativeSummary | Summary, source: Source, often: tuple[str, ...]) -> None:
+    summary = parsed.cooperative or parsed.item
+    if summary is None:
+        return Read(source, blob, parsed, slug_of(source.slug), diagnostics)
     _set(summary, "source", source.path)
     if summary.slug == source.slug:
         _set(summary, "slug", source.slug)
-    for name in often:
-        if text := getattr(summary, name):
-            _set(summary, name, intern(text))
+    _set(summary, "kind", intern(summary.kind))
+    if (coop := parsed.cooperative) is not None:
+        _set(coop, "city", intern(coop.city))
+        _set(coop, "province", intern(coop.province))
+        _set(coop, "founded", intern(coop.founded))
+        _set(coop, "published_in", intern(coop.published_in))
+    elif (item := parsed.item) is not None:
+        for name in _OFTEN_OF_ITEMS:
+            _set(item, name, intern(getattr(item, name)))
+        if item.key == source.key:
+            _set(item, "key", source.key)
+    return Read(source, blob, parsed, summary.slug, diagnostics)
