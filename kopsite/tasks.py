@@ -6,12 +6,14 @@ from kopsite.engine.task import TaskKind
 
 _TEXT = ("Jinja2", "MarkupSafe", "babel")
 _MARKDOWN = ("Markdown", "pyromark", "nh3")
+_CHECKS = ("kopsite.load.validate", "kopsite.load.records", "kopsite.load.schema.items")
+_PROFILES = (*_CHECKS, "kopsite.load.schema.profile", "kopsite.load.yamltext")
 _PIXELS = ("pillow", "fontpkg-plus-jakarta-sans")
 
 TASK_KINDS: dict[str, TaskKind] = {
     "site": TaskKind("kopsite.load.parse:parse_site", 1, ("PyYAML", "pydantic"), keep=True),
-    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic"), keep=True),
-    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True),
+    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic"), keep=True, imports=_PROFILES),
+    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True, imports=_CHECKS),
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans")),

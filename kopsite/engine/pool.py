@@ -50,7 +50,8 @@ class Pool:
         self._names = count()
         self._chunker = Chunker(_CHUNK_SECONDS, _CHUNK_JOBS)
         known = table_at(table)
-        self._context = _context(known[kind].function.partition(":")[0] for kind in kinds if kind in known)
+        met = [known[kind] for kind in kinds if kind in known]
+        self._context = _context(name for kind in met for name in (kind.function.partition(":")[0], *kind.imports))
         self._executor = self._started()
         self._starter = threading.Thread(target=self._wake, daemon=True)
         self._starter.start()
