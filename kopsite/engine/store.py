@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
@@ -179,7 +179,7 @@ class Store:
         if changed or gone:
             self._base.write(work)
 
-    def use(self, keys: array[int]) -> None:
+    def use(self, keys: Iterable[int]) -> None:
         """Note that the traces of these keys are in use, though nobody asked for them."""
         self._used.extend(keys)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -13,13 +14,15 @@ from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.publish import Output
 from kopsite.engine.runner import Done
 from kopsite.engine.standing import Standing
-from kopsite.engine.task import Task
+from kopsite.engine.task import Task, Trace
 from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
 from kopsite.run.run import Run
 
 READY = "ready"
 """The kind of an entry whose bytes no task made."""
+_AT_ONCE = 64
+"""Jobs that are asked for before the first of them is looked up."""
 
 
 class Making:
@@ -45,7 +48,7 @@ class Making:
 
     def make(self, jobs: Iterable[Job]) -> None:
         """Run the jobs; several may share one task, and some may ask for the same output."""
-        for done in self._run.do(self._tasks(jobs), self._stands):
+        for done in self._run.do(self._tasks(jobs), self._stands, self._recall if self._stands else None):
             path = done.task.name
             order = self._orders.pop(path)
             self.outputs[path] = Output(done.digest, order, done.size)
@@ -59,11 +62,21 @@ class Making:
         store.sweep()
 
     def _tasks(self, jobs: Iterable[Job]) -> Iterator[Task]:
-        for job in jobs:
-            if job.path not in self._orders and job.path not in self.outputs:
-                self._orders[job.path] = job.order
-                task = job.task
-                yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
+        stream = iter(jobs)
+        while some := list(islice(stream, _AT_ONCE)):
+            self._ledger.fetch([job.path for job in some])
+            for job in some:
+                if job.path not in self._orders and job.path not in self.outputs:
+                    self._orders[job.path] = job.order
+                    task = job.task
+                    yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
+
+    def _recall(self, path: str, fingerprint: str) -> Trace | None:
+        """Find what an output came to that stands as it was made of the very same."""
+        known = self._ledger.came_to(path, fingerprint)
+        if known is None or self._stands is None or not self._stands(path, *known):
+            return None
+        return Trace(digest=known[0], size=known[1])
 
     def _entry(self, done: Done, order: int) -> Entry:
         task, runner = done.task, self._run.runner
@@ -80,6 +93,7 @@ class Making:
             blobs=task.blobs,
             payload=done.payload,
             shown=getattr(task.payload, "body", ""),
+            told=bool(done.diagnostics),
         )
 
     def _note(self, path: str, entry: Entry, done: Done | None) -> None:

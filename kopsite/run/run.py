@@ -15,7 +15,7 @@ from kopsite import __version__
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.alike import package_digest
 from kopsite.engine.ledger import Entry
-from kopsite.engine.runner import Done, Runner, Stands
+from kopsite.engine.runner import Done, Recall, Runner, Stands
 from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
 from kopsite.report import Reporter, Step, Tally
@@ -87,9 +87,9 @@ class Run:
         self._done = self._reused = self._bytes = 0
         self._since = now
 
-    def do(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
+    def do(self, tasks: Iterable[Task], stands: Stands | None = None, recall: Recall | None = None) -> Iterator[Done]:
         """Run tasks and keep their problems."""
-        for done in self.runner.run(tasks, stands):
+        for done in self.runner.run(tasks, stands, recall):
             self.diagnostics += done.diagnostics
             yield done
 
