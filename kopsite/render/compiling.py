@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, CompilerExit, DependencyFinderVisitor, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, CompilerExit, Frame, MacroRef
 
+from kopsite.render.gathering import Place, fold, gather, gather_asked
 from kopsite.render.lasting import FUNCTIONS, is_lasting
 
 _KNOWN = ("_", "word", "has_word")
@@ -34,61 +35,17 @@ def compiled(
 ) -> str:
     """Write the Python of a template."""
     used: list[nodes.Name] = []
-    calls: list[_Place] = []
-    _gather(source, used, calls)
+    calls: list[Place] = []
+    gather(source, used, calls)
     written = {node.name for node in used if node.ctx != "load"}
     known = {name: environment.globals[name] for name in _KNOWN if name in environment.globals and name not in written}
     for place in calls:
-        _fold(place, known)
+        fold(place, known)
     generator = _Generator(environment, name, filename, None, defer_init, environment.optimized)
     generator.lasting = frozenset({"chrome"} | (FUNCTIONS & environment.globals.keys())) - written
     generator.needs = tuple(sorted({"chrome"} | {node.name for node in used}))
     generator.visit(source)
     return generator.stream.getvalue()  # type: ignore[attr-defined, no-any-return]
-
-
-class _Place(NamedTuple):
-    """Where a call stands: in the field of a node, or in the list there."""
-
-    node: nodes.Node
-    field: str
-    number: int
-    """In the list, or -1."""
-
-
-def _gather(node: nodes.Node, names: list[nodes.Name], calls: list[_Place]) -> None:
-    """Find all names, and all calls, the inner ones before those around them; Jinja's visitors take thrice as long."""
-    if node.__class__ is nodes.Name:
-        names.append(node)
-        return
-    for field in node.fields:
-        value = getattr(node, field, None)
-        if isinstance(value, nodes.Node):
-            _gather(value, names, calls)
-            if value.__class__ is nodes.Call:
-                calls.append(_Place(node, field, -1))
-        elif value.__class__ is list:
-            for number, part in enumerate(value):
-                if isinstance(part, nodes.Node):
-                    _gather(part, names, calls)
-                    if part.__class__ is nodes.Call:
-                        calls.append(_Place(node, field, number))
-
-
-def _fold(place: _Place, known: dict[str, Any]) -> None:
-    """Say at once what is known of constants: words of the interface."""
-    held = getattr(place.node, place.field)
-    node: nodes.Call = held if place.number < 0 else held[place.number]
-    plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-    function = known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-    given = [part.value for part in node.args if isinstance(part, nodes.Const)]
-    if function is None or not plain or len(given) < len(node.args):
-        return
-    said = nodes.Const(function(*given), lineno=node.lineno, environment=node.environment)
-    if place.number < 0:
-        setattr(place.node, place.field, said)
-    else:
-        held[place.number] = said
 
 
 class _Generator(CodeGenerator):
@@ -139,10 +96,11 @@ class _Generator(CodeGenerator):
 
     def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
         """Look filters and tests up once in a template, not in every call."""
-        found = DependencyFinderVisitor()
+        filters: set[str] = set()
+        tests: set[str] = set()
         for node in nodes:
-            found.visit(node)
-        kinds = (("filters", self.filters, found.filters), ("tests", self.tests, found.tests))
+            gather_asked(node, filters, tests)
+        kinds = (("filters", self.filters, filters), ("tests", self.tests, tests))
         if any(name not in getattr(self.environment, kind) for kind, _, names in kinds for name in names):
             super().pull_dependencies(nodes)
             return
