@@ -251,8 +251,8 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
             machine_jobs(atlas, cards),
         )
     )
-    for path, data in data_files(atlas):
-        making.ready(path, LIST, data)
+    for whole in data_files(atlas):
+        making.ready_or_made(whole.path, LIST, whole.made_of, whole.write)
     for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
         making.ready(file.path, file.order, file.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())

@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -148,8 +148,11 @@ class Ledger:
         self._grown(size)
 
     def retain(self, paths: Collection[str]) -> None:
-        """Forget all outputs but these."""
+        """Forget all outputs but these, of each of which an entry was put, or is known to be written."""
         self._flush()
+        (count,) = self._base.row("SELECT count(*) FROM ledger WHERE scope=?", (self.number,))
+        if count == len(paths):
+            return
         known = self._base.stream("SELECT path FROM ledger WHERE scope=?", (self.number,))
         gone = [path for (path,) in known if path not in paths]
         if gone:
@@ -246,11 +249,10 @@ class Ledger:
     def _key(self, path: str) -> bytes:
         return b"%d/%s" % (self.number, path.encode("utf-8", "surrogatepass"))
 
-    def _opened(self, path: str, row: bytes) -> tuple[bytes, bytes, bytes, int, int, bytes, bool]:
+    def _opened(self, path: str, row: bytes) -> tuple[Any, ...]:
         if not isinstance(path, str):
             raise StoreBroken
-        parts, name, made, order, size, shown, told = HEAD.unpack(unsealed(b"head", self._key(path), row))
-        return parts, name, made, order, size, shown, told
+        return HEAD.unpack(unsealed(b"head", self._key(path), row))
 
     def _entry(self, path: str, row: bytes) -> Entry:
         key, name, made, order, size, shown, told = self._opened(path, row)

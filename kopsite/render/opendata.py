@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from kopsite.engine.fingerprint import encode_payload, hasher
 from kopsite.engine.task import Blobs, Result
 from kopsite.model.cooperative import CooperativeSummary
 from kopsite.plan.slugs import slugify
@@ -48,6 +49,15 @@ def data_row(summary: CooperativeSummary, url: str) -> CooperativeRow:
     )
 
 
+class WholeFile(NamedTuple):
+    """A file that holds all of a large directory, written only where it does not stand already."""
+
+    path: str
+    made_of: bytes
+    """Digest of all that it is made of."""
+    write: Callable[[], bytes]
+
+
 class OpenData:
     """The files of open data of a directory, made a few rows at a time: a country's never stand in memory at once."""
 
@@ -74,16 +84,23 @@ class OpenData:
             yield "/data/koperasi.json", self._payload("json", self._listed)
             yield "/data/koperasi.csv", self._payload("csv", self._listed)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Write the two files that hold all of a large directory."""
+    def files(self) -> Iterator[WholeFile]:
+        """List the two files that hold all of a large directory."""
         if self._is_large:
             parts = tuple(
                 DataPart(province=province, url=self._base_url + path.lstrip("/"), count=len(members))
                 for path, province, members in self._provinces()
             )
             head = DataPayload(format="json", title=self._title, home_url=self._base_url, parts=parts)
-            yield "/data/koperasi.json", _document(head, map(self._row, self._listed), len(self._listed))
-            yield "/data/koperasi.csv", _table(map(self._row, self._listed))
+            rows = hasher(encode_payload(head))
+            for coop in self._listed:
+                rows.update(encode_payload(self._row(coop)))
+            made_of = rows.digest()
+            yield WholeFile("/data/koperasi.json", made_of, lambda: self._document(head))
+            yield WholeFile("/data/koperasi.csv", made_of, lambda: _table(map(self._row, self._listed)))
+
+    def _document(self, head: DataPayload) -> bytes:
+        return _document(head, map(self._row, self._listed), len(self._listed))
 
     def _row(self, coop: CooperativeSummary) -> CooperativeRow:
         return data_row(coop, self._url_of(coop))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import msgspec
 
-from kopsite.engine.fingerprint import encode_payload
+from kopsite.engine.fingerprint import digest, encode_payload
 from kopsite.engine.ledger import Entry, Ledger
 from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME
@@ -17,7 +17,7 @@ from kopsite.engine.standing import Standing
 from kopsite.engine.task import Task, Trace
 from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
-from kopsite.run.run import Run
+from kopsite.run.run import Run, identity
 
 READY = "ready"
 """The kind of an entry whose bytes no task made."""
@@ -45,6 +45,17 @@ class Making:
         name = self._blobs.put(data)
         self.outputs[path] = Output(name, order, len(data))
         self._note(path, Entry(kind=READY, version=0, order=order, fingerprint=name, digest=name, size=len(data)), None)
+
+    def ready_or_made(self, path: str, order: int, made_of: bytes, write: Callable[[], bytes]) -> None:
+        """Take an output that no task makes, of this digest of what it is made of; `write` it if it does not stand."""
+        name = digest(identity() + path.encode() + made_of)
+        trace = self._recall(path, name)
+        if trace is None:
+            data = write()
+            trace = Trace(digest=self._blobs.put(data), size=len(data))
+        self.outputs[path] = Output(trace.digest, order, trace.size)
+        entry = Entry(kind=READY, version=0, order=order, fingerprint=name, digest=trace.digest, size=trace.size)
+        self._note(path, entry, None)
 
     def make(self, jobs: Iterable[Job]) -> None:
         """Run the jobs; several may share one task, and some may ask for the same output."""
