@@ -37,16 +37,13 @@ _PATTERNS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """Marks, and the inline patterns that find nothing without any of them; not every version has all."""
 
+_Test = Callable[[Element, str], bool]
+
 _ITEM = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
 _LATER_ITEM_STARTS = ("\n- ", "\n* ", "\n+ ", "\n1. ", "\n-\t", "\n*\t", "\n+\t", "\n1.\t")
 _LATER_ITEM = re.compile(r"\S[ \t]*\n(?:[-*+]|1\.)[ \t]+\S")
-_RARE_BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("hashheader", ("#",)),
-    ("hr", tuple(f"{mark}{gap}{mark}" for mark in "-_*" for gap in ("", " ", "  "))),
-    ("quote", (">",)),
-    ("reference", ("]:",)),
-)
-"""Kinds of blocks, and what a block of the kind holds one of; looking for that takes a tenth of the usual test."""
+_RARE_BLOCKS = (("hashheader", "#"), ("quote", ">"), ("reference", "]:"))
+"""Kinds of blocks, and what a block of the kind holds; looking for that takes a tenth of the usual test."""
 _NO_PARAGRAPH = re.compile(r"[ \t>|<:#~`]|[-*+][ \t]|\d+\.[ \t]")
 
 
@@ -101,16 +98,29 @@ def _converter(needed: tuple[bool, ...]) -> markdown.Markdown:
     if "escape" not in converter.inlinePatterns:
         converter.treeprocessors.deregister("unescape")
     blocks = converter.parser.blockprocessors
-    for kind, marks in _RARE_BLOCKS:
-        blocks[kind].test = _only_with(marks, blocks[kind].test)  # type: ignore[method-assign, assignment]
+    for kind, mark in _RARE_BLOCKS:
+        blocks[kind].test = _only_with(mark, blocks[kind].test)  # type: ignore[method-assign, assignment]
+    blocks["hr"].test = _only_with_rule(blocks["hr"].test)  # type: ignore[method-assign, assignment]
+    converter.is_block_level = lru_cache(maxsize=256)(converter.is_block_level)  # type: ignore[method-assign]
     # They stay as they are now; a registry would put them together anew for every block.
     converter.parser.blockprocessors = tuple(blocks)  # type: ignore[assignment]
     return converter
 
 
-def _only_with(marks: tuple[str, ...], test: Callable[[Element, str], bool]) -> Callable[[Element, str], bool]:
+def _only_with(mark: str, test: _Test) -> _Test:
+    return lambda parent, block: mark in block and test(parent, block)
+
+
+def _only_with_rule(test: _Test) -> _Test:
+    """Ask for a rule only where two of its marks stand side by side, or up to two spaces apart."""
+
     def quick(parent: Element, block: str) -> bool:
-        return any(mark in block for mark in marks) and test(parent, block)
+        may = (
+            ("-" in block and ("--" in block or "- -" in block or "-  -" in block))
+            or ("*" in block and ("**" in block or "* *" in block or "*  *" in block))
+            or ("_" in block and ("__" in block or "_ _" in block or "_  _" in block))
+        )
+        return may and test(parent, block)
 
     return quick
 
