@@ -27,6 +27,11 @@ class Buckets:
         """First and last key of every scope that was read since the build began."""
         return [(first, first + _MANY - 1) for first in sorted(self._used)]
 
+    @property
+    def pending(self) -> int:
+        """How many wait to be written."""
+        return len(self._rows)
+
     def read(self, scope: str) -> Iterator[tuple[int, bytes]]:
         """Read the buckets of a scope, by number, as they were last written."""
         first = scope_number(scope) & -_MANY
