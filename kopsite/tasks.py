@@ -17,7 +17,9 @@ TASK_KINDS: dict[str, TaskKind] = {
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans")),
-    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz", "zlib"), keep=True, heavy=True),
+    "card": TaskKind(
+        "kopsite.render.cards.card:draw_card", 1, (*_PIXELS, "uharfbuzz", "zlib-ng"), keep=True, heavy=True
+    ),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
     "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
     "font": TaskKind(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from operator import attrgetter
@@ -202,10 +201,10 @@ def _flags(options: Options) -> Iterator[str]:
 
 
 def _surroundings() -> Iterator[str]:
-    """Name Python, the system's zlib, this version, the guessed address of the site, and what is installed."""
+    """Name Python, this version, the guessed address of the site, and what is installed."""
     from kopsite.render.base_url import base_url_from_environment
 
-    yield f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION} {__version__}"
+    yield f"{sys.version} {sys.platform} {__version__}"
     yield base_url_from_environment(os.environ) or ""
     for place in dict.fromkeys(sys.path):
         try:
