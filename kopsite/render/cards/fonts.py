@@ -21,6 +21,8 @@ UNITS = 1000
 CAP_HEIGHT = 0.745
 _FEATURES = {"liga": False, "calt": False, "clig": False}
 _PHASES = 4
+_GLYPHS = 2048
+"""Masks that are kept: some 8 kB each of a large title, in every worker."""
 _INVISIBLE = {"\u200b", "\u200c", "\u200d", "\u00ad", "\ufeff", "\ufe0e", "\ufe0f", "\u2060"}
 
 
@@ -84,7 +86,7 @@ def width(text: str, size: int, weight: int, tracking: float = 0.0) -> float:
     return (positions(text, weight)[1] + tracking * max(len(text) - 1, 0)) * size
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_GLYPHS)
 def _glyph(char: str, size: int, weight: int, phase: int) -> tuple[Image.Image, int, int] | None:
     """Draw one character into a mask, shifted by a part of a pixel; None when it leaves no ink."""
     font = _font(size, weight)
