@@ -238,8 +238,8 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     cards = Cards(atlas, bundle, fingerprint) if options.cards else None
     shared = blobs.put(msgspec.msgpack.encode(bundle), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
-    for file in stage.files:
-        making.ready(file.path, file.order, file.data)
+    for ready in stage.files:
+        making.ready(ready.path, ready.order, ready.data)
     planned = atlas.plan
     pieces = (media, stage.jobs, cards or (), planned.pages, planned.feeds, planned.calendars, planned.redirects)
     run.step("render", sum(map(len, pieces)))
@@ -251,10 +251,10 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
             machine_jobs(atlas, cards),
         )
     )
-    for whole in data_files(atlas):
-        making.ready_or_made(whole.path, LIST, whole.made_of, whole.write)
-    for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
-        making.ready(file.path, file.order, file.data)
+    for file in data_files(atlas):
+        making.ready_or_made(file.path, LIST, file.made_of, file.pieces)
+    for ready in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
+        making.ready(ready.path, ready.order, ready.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())
     run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
 

@@ -46,13 +46,13 @@ class Making:
         self.outputs[path] = Output(name, order, len(data))
         self._note(path, Entry(kind=READY, version=0, order=order, fingerprint=name, digest=name, size=len(data)), None)
 
-    def ready_or_made(self, path: str, order: int, made_of: bytes, write: Callable[[], bytes]) -> None:
-        """Take an output that no task makes, of this digest of what it is made of; `write` it if it does not stand."""
+    def ready_or_made(self, path: str, order: int, made_of: bytes, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """Take an output that no task makes, of this digest of what it is made of; it is made if it does not stand."""
         name = digest(identity() + path.encode() + made_of)
         trace = self._recall(path, name)
         if trace is None:
-            data = write()
-            trace = Trace(digest=self._blobs.put(data), size=len(data))
+            made, size = self._blobs.put_pieces(pieces())
+            trace = Trace(digest=made, size=size)
         self.outputs[path] = Output(trace.digest, order, trace.size)
         entry = Entry(kind=READY, version=0, order=order, fingerprint=name, digest=trace.digest, size=trace.size)
         self._note(path, entry, None)
