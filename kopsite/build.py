@@ -19,14 +19,13 @@ from kopsite.load.options import Loaded, LoadOptions
 from kopsite.load.pinpoint import pinpointed
 from kopsite.load.skipping import is_needed, without
 from kopsite.load.waivers import next_end
-from kopsite.model.body import Body, BodySummary, PictureInfo
+from kopsite.model.body import BodySummary, PictureInfo
 from kopsite.model.site import Site
 from kopsite.options import Options, output_problem
 from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
 from kopsite.render.base_url import base_url_from_environment, normalise_base_url
-from kopsite.render.bodies import body_tasks, summarised
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.kit.kits import Kits
@@ -37,6 +36,7 @@ from kopsite.render.published import Medium, broken_by, file_job, picture_job, p
 from kopsite.render.syndicated import data_files, machine_jobs
 from kopsite.render.webfonts import font_tasks
 from kopsite.report import Report, Reporter, refused
+from kopsite.run.bodies import bodies_of
 from kopsite.run.ending import Ending, Known, left_out, reported
 from kopsite.run.making import Making
 from kopsite.run.run import Refused, Run
@@ -115,7 +115,7 @@ def _rendered(run: Run, options: Options, making: Making) -> Known:
 def gathered(run: Run, options: Options) -> tuple[Atlas, tuple[Job, ...]]:
     """Load and plan, and give all media their addresses; refuse content with errors."""
     loaded = _load(run, options)
-    bodies = _bodies(run, loaded.site)
+    bodies = bodies_of(run, loaded.site, options.content)
     loaded, planned, looks = _settled(run, options, loaded, bodies)
     run.refuse_errors()
     return _media(run, options, loaded.site, planned, bodies, looks)
@@ -144,20 +144,6 @@ def _load(run: Run, options: Options) -> Loaded:
         run.tell([error("missing-url", Position(settings.source))])
     site = msgspec.structs.replace(loaded.site, settings=msgspec.structs.replace(settings, url=url))
     return msgspec.structs.replace(loaded, site=site)
-
-
-def _bodies(run: Run, site: Site) -> dict[str, BodySummary]:
-    """Turn every Markdown text into clean HTML; by source."""
-    tasks = list(body_tasks(site))
-    run.step("bodies", len(tasks) + len(font_tasks()))
-    decode = msgspec.msgpack.Decoder(Body).decode
-    blobs = run.runner.blobs
-    # Fonts are wanted much later, but take long to cut: workers do it meanwhile.
-    return {
-        done.task.name: summarised(decode(blobs.get(done.digest)), done.digest, done.task)
-        for done in run.do(chain(font_tasks(), tasks))
-        if done.task.kind == "body"
-    }
 
 
 def _settled(
@@ -263,8 +249,8 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True), blobs.get) if options.cards else None
     shared = blobs.put(msgspec.msgpack.encode(msgspec.structs.replace(bundle, cards=())), keep=True)
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
-    for file in stage.files:
-        making.ready(file.path, file.order, file.data)
+    for ready in stage.files:
+        making.ready(ready.path, ready.order, ready.data)
     planned = atlas.plan
     kits = Kits(atlas, bundle, shared, stage.kit)
     kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(kits.pages)))
@@ -279,10 +265,10 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
         )
     )
     making.make(kits.bundles(formats_of(cards, atlas), lambda path: making.outputs[path].digest))
-    for path, data in data_files(atlas):
-        making.ready(path, LIST, data)
-    for file in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
-        making.ready(file.path, file.order, file.data)
+    for file in data_files(atlas):
+        making.ready_or_made(file.path, LIST, file.made_of, file.pieces)
+    for ready in host_output(atlas, blobs.get(making.outputs[NOT_FOUND].digest)):
+        making.ready(ready.path, ready.order, ready.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())
     run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
 

@@ -7,23 +7,25 @@ from kopsite.render.typeface import font_packages
 
 _TEXT = ("Jinja2", "MarkupSafe", "babel")
 _MARKDOWN = ("Markdown", "pyromark", "nh3")
+_CHECKS = ("kopsite.load.validate", "kopsite.load.records", "kopsite.load.schema.items")
+_PROFILES = (*_CHECKS, "kopsite.load.schema.profile", "kopsite.load.yamltext")
 _PIXELS = ("pillow", "fontpkg-plus-jakarta-sans")
 _TYPE = ("uharfbuzz", "uniseg", "python-bidi", *font_packages())
 """What sets a line of any script: installing a package of fonts may change what a card shows."""
 
 TASK_KINDS: dict[str, TaskKind] = {
     "site": TaskKind("kopsite.load.parse:parse_site", 1, ("PyYAML", "pydantic"), keep=True),
-    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic"), keep=True),
-    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True),
+    "profile": TaskKind("kopsite.load.parse:parse_profile", 1, ("PyYAML", "pydantic"), keep=True, imports=_PROFILES),
+    "item": TaskKind("kopsite.load.parse:parse_item", 1, ("PyYAML", "pydantic"), keep=True, imports=_CHECKS),
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans", "segno")),
-    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, *_TYPE, "zlib"), keep=True, heavy=True),
+    "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, *_TYPE, "zlib-ng"), keep=True, heavy=True),
     "video": TaskKind(
         "kopsite.render.motion.video:draw_video", 1, (*_PIXELS, *_TYPE, "imageio-ffmpeg"), keep=True, heavy=True
     ),
     "poster": TaskKind(
-        "kopsite.render.posters.poster:draw_poster", 1, (*_PIXELS, *_TYPE, "segno", "zlib"), keep=True, heavy=True
+        "kopsite.render.posters.poster:draw_poster", 1, (*_PIXELS, *_TYPE, "segno", "zlib-ng"), keep=True, heavy=True
     ),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
     "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),

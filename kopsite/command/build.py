@@ -7,12 +7,7 @@ from pathlib import Path
 import typer
 
 from kopsite.command import flags
-from kopsite.command.engine import Engine, runner_of
-from kopsite.command.flags import WrongUsage
-from kopsite.command.reporting import ReportFile
-from kopsite.command.terminal import TerminalReporter
-from kopsite.options import Options, output_problem
-from kopsite.report import Report
+from kopsite.command.building import build_site
 
 
 def command(
@@ -37,47 +32,26 @@ def command(
     lang: flags.Lang = "",
 ) -> None:
     """Build the site."""
-    voice, file = flags.voice(lang, quiet=quiet), ReportFile(report)
-
-    def work() -> Report:
-        file.check(output or root / "output", content or root / "content", root / "themes")
-        options = Options(
-            root=flags.site_folder(root),
-            content=content or root / "content",
-            output=output or root / "output",
-            now=flags.moment(now),
+    raise typer.Exit(
+        build_site(
+            root=root,
+            content=content,
+            output=output,
             theme=theme,
             base_url=base_url,
+            jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
             drafts=drafts,
             future=future,
+            now=now,
             strict=strict,
             skip_broken=skip_broken,
-            cards=not no_cards,
+            no_cards=no_cards,
             adopt=adopt,
             explain=explain,
+            report=report,
+            quiet=quiet,
+            lang=lang,
         )
-        if problem := output_problem(options):
-            raise WrongUsage(problem)
-        where = flags.engine(engine, scheduler, jobs)
-        file.engine, file.jobs = where.name, where.jobs
-        return _built(options, where, voice)
-
-    raise typer.Exit(file.during(voice, work))
-
-
-def _built(options: Options, where: Engine, voice: TerminalReporter) -> Report:
-    """Build and tell how it ended."""
-    from kopsite.rebuild import rebuild
-
-    with runner_of(options, where) as runner:
-        report = rebuild(options, runner, voice)
-    for problem in report.diagnostics:
-        voice.diagnostic(problem)
-    if options.explain and not report.exit_code:
-        from kopsite.command.explanation import explanation
-
-        voice.close()
-        for line in explanation(report.reasons, voice.language):
-            voice.line(line)
-    voice.finish(report)
-    return report
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
-from kopsite.command.flags import WrongUsage
+from kopsite.command.asked import WrongUsage
 from kopsite.command.terminal import TerminalReporter
 from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.errors import OutsideError, TaskError

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from kopsite import __version__
-from kopsite.command.flags import WrongUsage
+from kopsite.command.asked import WrongUsage
 from kopsite.command.outcomes import guarded
 from kopsite.command.terminal import TerminalReporter
 from kopsite.engine.errors import OutsideError

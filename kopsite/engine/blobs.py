@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from io import BufferedReader
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = ["BlobStore", "digest_file"]
 
 _MEBIBYTE = 1 << 20
 _TRIES = 5
+_DRAFT = "draft"
 _Place = bytes | int | tuple[str, int]
 """The bytes; or the size of a file of the run's own; or somebody's file and its size."""
 
@@ -54,6 +56,22 @@ class BlobStore:
         if raw not in self._places:
             self._places[raw] = self._place(name, data)
         return name
+
+    def put_pieces(self, pieces: Iterable[bytes]) -> tuple[str, int]:
+        """Hold bytes that are never in memory all at once; return their digest and size."""
+        draft = Path(self.room(), _DRAFT)
+        made_of, size = hasher(), 0
+        with draft.open("wb") as file:
+            for piece in pieces:
+                made_of.update(piece)
+                size += file.write(piece)
+        name = made_of.hexdigest()
+        if self.holds(name):
+            draft.unlink()
+        else:
+            draft.rename(draft.with_name(name))
+            self.take(name, size)
+        return name, size
 
     def put_file(self, path: str | Path, name: str, size: int = -1) -> None:
         """Name a file's bytes by a digest that is already known; they stay in the file and are checked when read."""

@@ -53,16 +53,24 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compare(
-    outputs: Mapping[str, Output], present: Present, past: Manifest, blobs: BlobStore, *, adopt: bool
+    outputs: Mapping[str, Output],
+    folders: Set[str],
+    present: Present,
+    past: Manifest,
+    blobs: BlobStore,
+    *,
+    adopt: bool,
 ) -> Changes:
-    """Work out the changes; a foreign thing in the way is a PublishError, and nothing has been touched."""
-    folders = parents(outputs)
+    """Work out the changes; a foreign thing in the way is a PublishError, and nothing has been touched.
+
+    `folders` are those that the outputs need.
+    """
     write = [path for path in sorted(present.wanted) if not _is_same(path, outputs[path], present, blobs)]
     remove, kept = _leftovers(outputs, present, past)
     for path in write:
         if path in present.files and not adopt and not past.owns(path):
             raise PublishError("foreign-file", path)
-    gone = {folder for folder in present.folders if folder not in folders and past.made(folder)}
+    gone = set(past.made(present.folders - folders))
     clear, clear_folders = _in_the_way(outputs, folders, present, frozenset(remove), gone)
     return Changes(
         write=tuple(sorted(write, key=lambda path: (outputs[path].order, path))),
@@ -73,7 +81,7 @@ def compare(
         clear_folders=tuple(sorted(clear_folders, reverse=True)),
         make_folders=tuple(sorted(folders - present.folders)),
         remove_folders=tuple(sorted(gone - set(clear_folders), reverse=True)),
-        our_folders=frozenset(folder for folder in folders if folder not in present.folders or past.made(folder)),
+        our_folders=frozenset(folders - present.folders) | past.made(folders & present.folders),
     )
 
 

@@ -12,6 +12,8 @@ from kopsite.engine.worker import Job, Outcome
 
 _MOST_BYTES = 4 << 20
 _FIRST_GUESS = 0.005
+_SHARE = 0.02
+"""Of the time that was spent on jobs so far: how much longer a chunk may be than at first."""
 _BY_FILE = 32 << 10
 _encoder = msgspec.msgpack.Encoder()
 _jobs_decoder = msgspec.msgpack.Decoder(list[Job])
@@ -26,10 +28,16 @@ decode_outcomes = _outcomes_decoder.decode
 
 
 class Chunker:
-    """Learns how long jobs of a kind take, and cuts a stream of jobs into chunks of about `seconds` each."""
+    """Learns how long jobs of a kind take, and cuts a stream of jobs into chunks of about `seconds` each.
 
-    def __init__(self, seconds: float, most: int) -> None:
+    Where there is much to do they grow up to `longest`, for each costs its sender as much as a few jobs do. They stay
+    short beside what was done before, so that nobody waits long for the last one.
+    """
+
+    def __init__(self, seconds: float, most: int, longest: float = 0.0) -> None:
         self._seconds = seconds
+        self._longest = max(seconds, longest)
+        self._spent = 0.0
         self._most = most
         self._known: dict[str, float] = {}
 
@@ -44,7 +52,8 @@ class Chunker:
             chunk.append(job)
             seconds += self._known.get(job.kind, _FIRST_GUESS)
             weight += job.weight
-            if seconds >= self._seconds or len(chunk) >= self._most or weight >= _MOST_BYTES:
+            wanted = min(self._seconds + _SHARE * self._spent, self._longest)
+            if seconds >= wanted or len(chunk) >= self._most or weight >= _MOST_BYTES:
                 yield chunk
                 chunk, seconds, weight = [], 0.0, 0
         if chunk:
@@ -57,6 +66,7 @@ class Chunker:
         kinds = {job.number: job.kind for job in chunk}
         for outcome in decode_outcomes(data):
             kind = kinds[outcome.number]
+            self._spent += outcome.seconds
             self._known[kind] = 0.9 * self._known.get(kind, outcome.seconds) + 0.1 * outcome.seconds
             yield outcome
 

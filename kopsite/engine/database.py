@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,18 +55,24 @@ class Database:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Read."""
-        with _reading():
+        try:
             return self._connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise StoreBroken from error
 
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Read row by row."""
-        with _reading():
+        try:
             yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise StoreBroken from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Read the first row, or None."""
-        with _reading():
+        try:
             return self._connection.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise StoreBroken from error
 
     def write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
         """Do all of the work in one transaction, or nothing of it; False when the file would not take it now."""
@@ -192,14 +198,6 @@ def unsealed(table: bytes, key: bytes, row: object) -> bytes:
         if hashlib.blake2b(key + value, digest_size=_SEAL, person=table).digest() == row[:_SEAL]:
             return value
     raise StoreBroken
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreBroken from error
 
 
 def _code(error: sqlite3.Error) -> int:

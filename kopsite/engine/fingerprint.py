@@ -82,10 +82,6 @@ def fingerprint_parts(task: Task, kind: TaskKind, versions: Mapping[str, str]) -
 
 
 def _version(name: str) -> str:
-    if name == "zlib":
-        import zlib
-
-        return zlib.ZLIB_RUNTIME_VERSION
     from importlib import metadata
 
     # A damaged installation has no metadata, which each version of the library tells in its own way.

@@ -9,8 +9,8 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import struct
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,9 @@ from kopsite.engine.fingerprint import digest, key_of
 
 PAYLOAD_LIMIT = 256 << 10
 """A larger payload is not kept: its output can only be made again by a whole build."""
-HEAD = struct.Struct(">8s16s16sHQ16s")
+HEAD = struct.Struct(">8s16s16sHQ16s?")
+_MANY = 64
+"""Outputs that are asked for at once."""
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -46,6 +48,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The task's, encoded; empty when it was too large to keep."""
     shown: str = ""
     """Digest of the body that the output shows."""
+    told: bool = False
+    """Problems were found: only the task's trace knows which."""
 
 
 class Made(NamedTuple):
@@ -88,6 +92,7 @@ class Ledger:
         self._flush = flush
         self._token = b""
         self._heads: dict[str, bytes] = {}
+        self._fetched: dict[str, bytes | None] = {}
         self._payloads: dict[int, bytes] = {}
         self._parts: dict[int, bytes] = {}
         self._known: dict[_Parts, bytes] = {}
@@ -98,12 +103,34 @@ class Ledger:
         row = self._row(path)
         return self._entry(path, row) if row else None
 
+    def fetch(self, paths: Sequence[str]) -> None:
+        """Read at once what is written of outputs that will soon be asked for, each once."""
+        if self._is_new():
+            return
+        self._fetched |= dict.fromkeys(paths)
+        for start in range(0, len(paths), _MANY):
+            some = paths[start : start + _MANY]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT path, head FROM ledger WHERE scope=? AND path IN ({marks})"  # noqa: S608 marks alone
+            self._fetched.update(self._base.rows(sql, (self.number, *some)))
+
+    def came_to(self, path: str, fingerprint: str) -> tuple[str, int] | None:
+        """Return digest and size of an output that was made of this, unless there was a problem to tell."""
+        row = None if self._is_new() else self._row(path)
+        if row is None:
+            return None
+        _, name, made, _, size, _, told = self._opened(path, row)
+        return None if told or name.hex() != fingerprint else (made.hex(), size)
+
     def has(self, path: str, entry: Entry) -> bool:
         """Tell whether this very entry is written; its payload and blobs are not looked at, the fingerprint is.
 
         In the first build of a folder nothing is, as far as this tells: to write twice is quicker than to ask.
         """
-        return not self._is_new() and self._row(path) == self._written(path, entry)
+        if self._is_new() or self._row(path) != self._written(path, entry):
+            return False
+        self._fetched.pop(path, None)
+        return True
 
     def put(self, path: str, entry: Entry) -> None:
         """Write an entry, if it is not written yet."""
@@ -111,6 +138,7 @@ class Ledger:
         if not self._is_new() and self._row(path) == row:
             return
         self._heads[path] = row
+        self._fetched.pop(path, None)
         size = len(path) + len(row)
         if entry.payload and len(entry.payload) <= PAYLOAD_LIMIT:
             key = key_of(bytes.fromhex(entry.fingerprint))
@@ -120,8 +148,11 @@ class Ledger:
         self._grown(size)
 
     def retain(self, paths: Collection[str]) -> None:
-        """Forget all outputs but these."""
+        """Forget all outputs but these, of each of which an entry was put, or is known to be written."""
         self._flush()
+        (count,) = self._base.row("SELECT count(*) FROM ledger WHERE scope=?", (self.number,))
+        if count == len(paths):
+            return
         known = self._base.stream("SELECT path FROM ledger WHERE scope=?", (self.number,))
         gone = [path for (path,) in known if path not in paths]
         if gone:
@@ -133,7 +164,7 @@ class Ledger:
         for path, head in self._base.stream(
             "SELECT path, head FROM ledger WHERE scope=? ORDER BY path", (self.number,)
         ):
-            _, _, made, order, size, _ = self._opened(path, head)
+            _, _, made, order, size, _, _ = self._opened(path, head)
             yield Made(path, made.hex(), order, size)
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -163,6 +194,7 @@ class Ledger:
         """End a build: the next entry begins another."""
         self._token = b""
         self._known.clear()
+        self._fetched.clear()
         self._is_first = None
 
     def _is_new(self) -> bool:
@@ -196,12 +228,14 @@ class Ledger:
     def _row(self, path: str) -> bytes | None:
         if path in self._heads:
             return self._heads[path]
+        if path in self._fetched:
+            return self._fetched[path]
         row = self._base.row("SELECT head FROM ledger WHERE scope=? AND path=?", (self.number, path))
         return row[0] if row else None
 
     def _written(self, path: str, entry: Entry) -> bytes:
         name, made, shown = map(bytes.fromhex, (entry.fingerprint, entry.digest, entry.shown))
-        head = HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size, shown)
+        head = HEAD.pack(self._parts_key(entry), name, made, entry.order, entry.size, shown, entry.told)
         return sealed(b"head", self._key(path), head)
 
     def _parts_key(self, entry: Entry) -> bytes:
@@ -215,14 +249,13 @@ class Ledger:
     def _key(self, path: str) -> bytes:
         return b"%d/%s" % (self.number, path.encode("utf-8", "surrogatepass"))
 
-    def _opened(self, path: str, row: bytes) -> tuple[bytes, bytes, bytes, int, int, bytes]:
+    def _opened(self, path: str, row: bytes) -> tuple[Any, ...]:
         if not isinstance(path, str):
             raise StoreBroken
-        parts, name, made, order, size, shown = HEAD.unpack(unsealed(b"head", self._key(path), row))
-        return parts, name, made, order, size, shown
+        return HEAD.unpack(unsealed(b"head", self._key(path), row))
 
     def _entry(self, path: str, row: bytes) -> Entry:
-        key, name, made, order, size, shown = self._opened(path, row)
+        key, name, made, order, size, shown, told = self._opened(path, row)
         try:
             parts = _parts_decoder.decode(self._parts_row(key))
             payload = self._payload(key_of(name), name.hex())
@@ -241,6 +274,7 @@ class Ledger:
             blobs=payload.blobs,
             payload=payload.payload,
             shown=shown.hex() if any(shown) else "",
+            told=told,
         )
 
     def _parts_row(self, key: bytes) -> bytes:

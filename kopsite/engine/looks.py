@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -35,10 +35,9 @@ def packed_look(stat: os.stat_result) -> bytes:
     return _LOOK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WRAP)
 
 
-def size_of(look: bytes) -> int:
-    """Return the bytes of a file whose look, without its digest, is packed."""
-    size: int = _LOOK.unpack(look)[0]
-    return size
+def sizes_of(looks: Iterable[bytes]) -> list[int]:
+    """Return the bytes of files whose looks, without their digests, are packed."""
+    return [size for size, *_ in _LOOK.iter_unpack(b"".join(looks))]
 
 
 def digest_of(look: bytes) -> str:

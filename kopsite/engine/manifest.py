@@ -6,7 +6,7 @@ A text of sorted lines below a heading: `<path> <bytes>` for a file, `<path> /` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -35,7 +35,11 @@ class Manifest(msgspec.Struct, frozen=True):
     def of(cls, files: Iterable[tuple[str, str]], folders: Iterable[str]) -> Self:
         """Name files (path, byte digest) and folders (path) by digests."""
         named = {_name(path) + bytes.fromhex(data).ljust(_DIGEST, b"\0") for path, data in files}
-        return cls(b"".join(sorted(named)), b"".join(sorted(set(map(_name, folders)))))
+        return cls(b"".join(sorted(named)), _named(folders))
+
+    def with_folders(self, folders: Iterable[str]) -> Manifest:
+        """Name the same files, and these folders."""
+        return Manifest(self.file_records, _named(folders))
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:
@@ -53,9 +57,16 @@ class Manifest(msgspec.Struct, frozen=True):
         sought = _name(path) + bytes.fromhex(data or "")
         return _is_among(self.file_records, _RECORD, sought)
 
-    def made(self, folder: str) -> bool:
-        """Tell whether we made a folder."""
-        return _is_among(self.folder_records, _DIGEST, _name(folder))
+    def made(self, folders: Collection[str]) -> frozenset[str]:
+        """Return those of the folders that we made."""
+        ours = set(_records(self.folder_records, _DIGEST)) if folders else set()
+        return frozenset(folder for folder in folders if _name(folder) in ours)
+
+    def is_within(self, other: Manifest) -> bool:
+        """Tell whether another names every path that this one does, whatever bytes stand there."""
+        files = (_records(manifest.file_records, _RECORD) for manifest in (self, other))
+        folders = (_records(manifest.folder_records, _DIGEST) for manifest in (self, other))
+        return _are_within(*files) and _are_within(*folders)
 
     def __or__(self, other: Manifest) -> Manifest:
         return Manifest(
@@ -131,6 +142,10 @@ def _name(path: str) -> bytes:
     return hasher(path.encode("utf-8", "surrogateescape")).digest()
 
 
+def _named(folders: Iterable[str]) -> bytes:
+    return b"".join(sorted(set(map(_name, folders))))
+
+
 def _records(data: bytes, width: int) -> Iterator[bytes]:
     return (data[start : start + width] for start in range(0, len(data), width))
 
@@ -145,6 +160,18 @@ def _is_among(data: bytes, width: int, sought: bytes) -> bool:
         else:
             high = middle
     return data[low * width : low * width + len(sought)] == sought
+
+
+def _are_within(some: Iterator[bytes], others: Iterator[bytes]) -> bool:
+    """Tell whether sorted records all begin as one of the others does."""
+    found = next(others, None)
+    for record in some:
+        sought = record[:_DIGEST]
+        while found is not None and found[:_DIGEST] < sought:
+            found = next(others, None)
+        if found is None or found[:_DIGEST] != sought:
+            return False
+    return True
 
 
 def _union(one: bytes, other: bytes, width: int) -> bytes:

@@ -30,6 +30,7 @@ from kopsite.engine.task import TaskKind
 from kopsite.engine.worker import Fetch, Job, Outcome, perform, table_at
 
 _CHUNK_SECONDS = 0.025
+_LONGEST_CHUNK = 0.1
 _CHUNK_JOBS = 128
 _AHEAD = 3
 _TRIES_ALONE = 2
@@ -48,9 +49,10 @@ class Pool:
         self._table = table
         self._folder = Path(tempfile.mkdtemp(prefix="kopsite-"))
         self._names = count()
-        self._chunker = Chunker(_CHUNK_SECONDS, _CHUNK_JOBS)
+        self._chunker = Chunker(_CHUNK_SECONDS, _CHUNK_JOBS, _LONGEST_CHUNK)
         known = table_at(table)
-        self._context = _context(known[kind].function.partition(":")[0] for kind in kinds if kind in known)
+        met = [known[kind] for kind in kinds if kind in known]
+        self._context = _context(name for kind in met for name in (kind.function.partition(":")[0], *kind.imports))
         self._executor = self._started()
         self._starter = threading.Thread(target=self._wake, daemon=True)
         self._starter.start()

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from kopsite.engine.blobs import BlobStore
-from kopsite.engine.changes import Output, compare
+from kopsite.engine.changes import Output, compare, parents
 from kopsite.engine.lock import LOCK_NAME, Lock, locked
 from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME, PENDING_NAME, Manifest, read_ours
@@ -88,13 +88,16 @@ def _publish(
     clear(root / STAGING_NAME)
     ours = read_ours(root, adopt=adopt)
     looks.tick = lock.tick()
-    present = Present(root, OUR_NAMES | {".git"}, looks, outputs, is_ours=ours is not None)
+    folders = parents(outputs)
+    named = Manifest.of(((path, output.digest) for path, output in outputs.items()), folders)
+    only = folders if ours is not None and ours.is_within(named) else None
+    present = Present(root, OUR_NAMES | {".git"}, looks, outputs, is_ours=ours is not None, only=only)
     if ours is None and not adopt:
         refuse_strange_folder(root, present)
     past = ours or Manifest()
-    changes = compare(outputs, present, past, blobs, adopt=adopt)
+    changes = compare(outputs, folders, present, past, blobs, adopt=adopt)
     written = sum(outputs[path].bytes(blobs) for path in changes.write)
-    wanted = Manifest.of(((path, output.digest) for path, output in outputs.items()), changes.our_folders)
+    wanted = named.with_folders(changes.our_folders)
     if not changes.nothing or wanted != ours:
         staging = root / STAGING_NAME
         try:

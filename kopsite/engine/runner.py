@@ -11,13 +11,15 @@ from kopsite.diagnostics import Diagnostic
 from kopsite.engine.blobs import BlobStore
 from kopsite.engine.errors import TaskError
 from kopsite.engine.executors import Executor
-from kopsite.engine.fingerprint import LibraryVersions, encode_payload, fingerprint, fingerprint_parts
+from kopsite.engine.fingerprint import LibraryVersions, encode_payload, fingerprint, fingerprint_parts, key_of
 from kopsite.engine.task import Task, TaskKind, Trace
 from kopsite.engine.worker import Job, Outcome
 
 _READY_AT_MOST = 64
 Stands = Callable[[str, str, int], bool]
 """Tells whether the output of a path has the bytes of a digest and size."""
+Recall = Callable[[str, str], Trace | None]
+"""Tells what the output of a path came to, if it was made of this fingerprint, and stands."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +34,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     """No function ran for it: an equal task had been done, in this run or in an earlier one."""
     payload: bytes = b""
     """The task's, encoded; empty where nobody had to."""
+    kept: bool = False
+    """Later runs can have its bytes from the store."""
 
 
 class Runner:
@@ -44,6 +48,8 @@ class Runner:
         self.versions = LibraryVersions()
         self.watch: Callable[[Done], None] = lambda _done: None
         """Hears of everything that is done, whoever asked for it."""
+        self.watch_known: Callable[[str, int, int], None] = lambda _kind, _count, _size: None
+        """Hears how many of a kind, and how many bytes, were known without being asked for."""
         self._executor = executor
         self._libraries: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -62,21 +68,22 @@ class Runner:
             self._libraries[kind] = known
         return known
 
-    def run(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task], stands: Stands | None = None, recall: Recall | None = None) -> Iterator[Done]:
         """Yield what came of each task, in any order, while later tasks are still being asked for.
 
-        `stands` looks for an output, by the task's name, that need not be made again. A task function that raises is a
+        `stands` looks for an output, by the task's name, that need not be made again, and so does `recall`, which also
+        knows what it was made of. A task function that raises is a
         TaskError; the tasks under way are then given up.
         """
-        for done in self._run(tasks, stands):
+        for done in self._run(tasks, stands, recall):
             self.watch(done)
             yield done
 
-    def _run(self, tasks: Iterable[Task], stands: Stands | None) -> Iterator[Done]:
+    def _run(self, tasks: Iterable[Task], stands: Stands | None, recall: Recall | None) -> Iterator[Done]:
         ready: deque[Done] = deque()
         waiting: dict[str, list[Task]] = {}
         names: dict[int, _Named] = {}
-        jobs = self._jobs(tasks, stands, ready, waiting, names)
+        jobs = self._jobs(tasks, (stands, recall), ready, waiting, names)
         for outcome in self._executor.run(jobs, self.blobs.get):
             if outcome is not None:
                 named = names.pop(outcome.number)
@@ -96,7 +103,7 @@ class Runner:
     def _jobs(
         self,
         tasks: Iterable[Task],
-        stands: Stands | None,
+        past: tuple[Stands | None, Recall | None],
         ready: deque[Done],
         waiting: dict[str, list[Task]],
         names: dict[int, _Named],
@@ -106,7 +113,7 @@ class Runner:
             name = task.fingerprint or fingerprint(task, self.kinds[task.kind], self.versions, payload)
             if name in waiting:
                 waiting[name].append(task)
-            elif trace := self._known(task, name, stands):
+            elif trace := self._known(task, name, *past):
                 ready.append(_done(task, _Named(name, payload), trace, reused=True))
                 if len(ready) >= _READY_AT_MOST:
                     yield None
@@ -115,8 +122,11 @@ class Runner:
                 names[number] = _Named(name, payload or encode_payload(task.payload))
                 yield self._job(number, task, names[number].payload)
 
-    def _known(self, task: Task, name: str, stands: Stands | None) -> Trace | None:
+    def _known(self, task: Task, name: str, stands: Stands | None, recall: Recall | None) -> Trace | None:
         """Find what the task came to before, if its bytes can still be had."""
+        if recall is not None and (found := recall(task.name, name)):
+            self.store.use((key_of(bytes.fromhex(name)),))
+            return found
         trace = self.store.trace(name)
         if trace is None or trace.kept or all(map(self.blobs.holds, (trace.digest, *trace.attached))):
             return trace
@@ -179,4 +189,5 @@ def _done(task: Task, named: _Named, trace: Trace, *, reused: bool) -> Done:
         diagnostics=trace.diagnostics,
         reused=reused,
         payload=named.payload,
+        kept=trace.kept,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
@@ -19,11 +19,13 @@ from typing import Self
 
 import msgspec
 
+from kopsite.engine.buckets import Buckets
 from kopsite.engine.database import Database, StoreBroken, sealed, unsealed
 from kopsite.engine.fingerprint import digest, key_of
 from kopsite.engine.ledger import Ledger, scope_number
 from kopsite.engine.looks import buckets_of, pack_bucket, unpack_bucket
 from kopsite.engine.novelty import Novelty
+from kopsite.engine.schema import SCHEMA, VERSION
 from kopsite.engine.sweep import is_due, sweep
 from kopsite.engine.task import Trace
 from kopsite.engine.traces import trace_in, trace_row
@@ -31,17 +33,6 @@ from kopsite.engine.traces import trace_in, trace_row
 __all__ = ["Store", "StoreBroken"]
 
 _FILE = "store.sqlite3"
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE traces (key INTEGER PRIMARY KEY, row BLOB NOT NULL);
-CREATE TABLE kept (key INTEGER PRIMARY KEY, heavy INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE TABLE vals (name TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE scopes (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, used INTEGER NOT NULL, writer BLOB);
-CREATE TABLE looks (scope INTEGER, bucket INTEGER, row BLOB NOT NULL, PRIMARY KEY (scope, bucket)) WITHOUT ROWID;
-CREATE TABLE ledger (scope INTEGER, path TEXT, head BLOB NOT NULL, PRIMARY KEY (scope, path)) WITHOUT ROWID;
-CREATE TABLE payloads (key INTEGER PRIMARY KEY, row BLOB NOT NULL);
-CREATE TABLE parts (key INTEGER PRIMARY KEY, row BLOB NOT NULL)
-"""
 _FLUSH_BYTES = 8 << 20
 _FLUSH_ROWS = 8000
 _HOLD_BYTES = 64 << 20
@@ -65,9 +56,10 @@ class Store:
     _waiting: _Waiting
     _held: int
     _novelty: Novelty
+    buckets: Buckets
 
     def __init__(self, folder: Path | None = None, *, room: int = _ROOM) -> None:
-        self._base = Database(folder / _FILE if folder else None, _SCHEMA, _VERSION)
+        self._base = Database(folder / _FILE if folder else None, SCHEMA, VERSION)
         self._room = room
         self._begin()
 
@@ -187,6 +179,10 @@ class Store:
         if changed or gone:
             self._base.write(work)
 
+    def use(self, keys: Iterable[int]) -> None:
+        """Note that the traces of these keys are in use, though nobody asked for them."""
+        self._used.extend(keys)
+
     def ledger(self, scope: str) -> Ledger:
         """Return the ledger of an output folder."""
         if scope not in self._ledgers:
@@ -203,6 +199,7 @@ class Store:
             self.set_value(_IDENTITY, identity)
         self._used = array("q")
         self._pinned.clear()
+        self.buckets.begin()
 
     def commit(self) -> None:
         """Write what was put off: a build is over."""
@@ -214,7 +211,7 @@ class Store:
         """Forget what the build that is over did not use, when there is much of it."""
         self.commit()
         if is_due(self._base, len(self._used), **floor):
-            sweep(self._base, self._used, self._pinned)
+            sweep(self._base, self._used, self._pinned, self.buckets.used)
             self._heavy = -1
 
     def flush(self) -> None:
@@ -226,6 +223,7 @@ class Store:
             self._kept.clear()
             self._traces.clear()
             self._values.clear()
+            self.buckets.written()
         if done or not self._base.is_writable:
             for ledger in self._ledgers.values():
                 ledger.written()
@@ -259,6 +257,7 @@ class Store:
         self._held = 0
         self._ledgers: dict[str, Ledger] = {}
         self._novelty = Novelty(self._base)
+        self.buckets = Buckets(self._base, self._grown)
 
     def _grown(self, size: int) -> None:
         self._waiting.bytes += size
@@ -281,6 +280,7 @@ class Store:
             "INSERT OR REPLACE INTO traces VALUES (?, ?)",
             ((key_of(name), trace_row(name, trace)) for name, trace in sorted(self._traces.items(), key=itemgetter(0))),
         )
+        self.buckets.write(connection)
         for ledger in self._ledgers.values():
             ledger.write(connection)
         contested = any(ledger.is_contested(connection) for ledger in self._ledgers.values())

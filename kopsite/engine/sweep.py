@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -23,11 +24,16 @@ def is_due(base: Database, used: int, floor: int = _FLOOR) -> bool:
     return int(count) > 2 * used + floor
 
 
-def sweep(base: Database, used: Iterable[int], pinned: Iterable[int]) -> None:
-    """Forget all traces but the used ones, and all bytes, payloads and folders that nothing names any more."""
+def sweep(base: Database, used: Iterable[int], pinned: Iterable[int], buckets: Sequence[tuple[int, int]] = ()) -> None:
+    """Forget all traces but the used ones, and all bytes, payloads and folders that nothing names any more.
+
+    Of buckets those between these keys stay; others name bytes that are gone.
+    """
 
     def work(connection: sqlite3.Connection) -> None:
         _retain(connection, "traces", used)
+        between = " OR ".join(["key BETWEEN ? AND ?"] * len(buckets)) or "0"
+        connection.execute(f"DELETE FROM buckets WHERE NOT ({between})", list(chain(*buckets)))  # noqa: S608 our words
         _retain(connection, "kept", {*_named(connection), *pinned})
         old = "SELECT id FROM scopes ORDER BY used DESC LIMIT -1 OFFSET ?"
         for table in ("ledger", "looks"):

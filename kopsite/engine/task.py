@@ -72,6 +72,8 @@ class TaskKind(msgspec.Struct, frozen=True):
     """The store keeps its bytes; otherwise the output folder is the only place where they stand."""
     heavy: bool = False
     """Kept only as long as the store's budget has room."""
+    imports: tuple[str, ...] = ()
+    """Modules that its function imports when it is first called; what starts many workers imports them once for all."""
 
 
 def encoded(

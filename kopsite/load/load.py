@@ -6,17 +6,15 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from sys import intern
-
-import msgspec
 
 from kopsite.diagnostics import ERROR, Diagnostic, Position, error
+from kopsite.engine.errors import BlobChanged
 from kopsite.engine.looks import Looks
 from kopsite.engine.runner import Runner
-from kopsite.engine.task import Task
 from kopsite.load.documents import SOURCE_LIMIT
 from kopsite.load.options import LARGE_DIRECTORY, Broken, Loaded, LoadOptions, nothing
-from kopsite.load.parse import ItemPayload, Parsed, ProfilePayload, SitePayload, SourcePayload
+from kopsite.load.parse import ItemPayload, ProfilePayload, SitePayload
+from kopsite.load.reading import Readings, read_one
 from kopsite.load.relate import Known, Read, Related, relate
 from kopsite.load.settle import languages_of, own_cooperative, settled
 from kopsite.load.sources import Scan, Source, scan, unreadable
@@ -26,9 +24,6 @@ from kopsite.model.slugs import slug_of
 
 _DOUBT = 2_000_000_000
 """Nanoseconds; a file that changed so lately may change again without looking different."""
-_OFTEN = ("source", "slug", "kind", "city", "province", "founded", "published_in", "language")
-_OFTEN_OF_ITEMS = ("source", "slug", "key", "kind", "cooperative", "language", "author", "campaign", "pillar")
-_DECODER = msgspec.msgpack.Decoder(Parsed)
 
 
 def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded:
@@ -46,11 +41,13 @@ def load(root: Path, content: Path, options: LoadOptions, run: Runner) -> Loaded
         return nothing(*told_once((*found.diagnostics, *problems)))
     # Wrong settings stop the build, but not the telling of what else is wrong.
     settings = site.parsed.settings or Settings(title="", mode="directory")
-    profiles = _read(_profile_tasks(found, settings, blobs), run)
-    items = _read(_item_tasks(found, settings, blobs, profiles), run)
+    readings = Readings(os.fspath(content.resolve()), settings, run)
+    profiles = _profiles(found, settings, blobs, readings)
+    items = _items(found, settings, blobs, profiles, readings)
     blobs.remember()
+    readings.remember()
     reads = sorted((*profiles, *items), key=lambda read: read.source.path)
-    related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), run.blobs)
+    related = relate(Known(settings=settings, site=site, reads=tuple(reads), files=found.files), blobs.bytes_of)
     diagnostics = (*found.diagnostics, *problems, *blobs.diagnostics, *related.diagnostics, *_without_original(found))
     diagnostics += tuple(problem for read in reads for problem in read.diagnostics)
     return _finished(settings, reads, related, waived(diagnostics, settings, options.now), options)
@@ -69,22 +66,38 @@ class _Sources:
     def digest(self, source: Source) -> str:
         """Name a source; of one that is too large no more is read than is needed to refuse it."""
         path = source.path.removeprefix("content/")
+        file = f"{self._content}/{path}"
         try:
-            return self.file(path, SOURCE_LIMIT)
+            stat = os.stat(file)  # noqa: PTH116 a Path for each would cost more than the look
+            if stat.st_size > SOURCE_LIMIT:
+                with Path(file).open("rb") as opened:
+                    return self._run.blobs.put(opened.read(SOURCE_LIMIT + 1))
+            return self._looks.digest(path, file, stat)
         except OSError as reason:
             self.diagnostics.append(unreadable(path, reason))
             return ""
 
-    def file(self, path: str, limit: int | None = None) -> str:
-        """Name a file, whose bytes stay where they are unless there are more than the limit."""
+    def file(self, path: str) -> str:
+        """Name a file, whose bytes stay where they are."""
         file = f"{self._content}/{path}"
-        stat = os.stat(file)  # noqa: PTH116 a Path for each would cost more than the look
-        if limit is not None and stat.st_size > limit:
-            with Path(file).open("rb") as opened:
-                return self._run.blobs.put(opened.read(limit + 1))
+        stat = os.stat(file)  # noqa: PTH116
         name = self._looks.digest(path, file, stat)
         self._run.blobs.put_file(file, name, stat.st_size)
         return name
+
+    def hold(self, source: Source, name: str) -> None:
+        """Have the bytes of a source at hand: few are ever read."""
+        if not self._run.blobs.holds(name):
+            file = f"{self._content}/{source.path.removeprefix('content/')}"
+            try:
+                self._run.blobs.put_file(file, name)
+            except OSError as error:
+                raise BlobChanged("file-changed", file, (("digest", name),)) from error
+
+    def bytes_of(self, read: Read) -> bytes:
+        """Return the bytes of a source."""
+        self.hold(read.source, read.blob)
+        return self._run.blobs.get(read.blob)
 
     def remember(self) -> None:
         """Remember how the files looked."""
@@ -98,71 +111,45 @@ def _site(found: Scan, blobs: _Sources, run: Runner) -> tuple[Read | None, tuple
     blob = blobs.digest(source)
     if not blob:
         return None, tuple(blobs.diagnostics)
+    blobs.hold(source, blob)
     payload = SitePayload(blob=blob, source=source.path, kind="site")
-    (read,) = _read([(source, payload)], run)
+    read = read_one(source, payload, "site", run)
     return read, read.diagnostics
 
 
-def _read(tasks: Iterable[tuple[Source, SourcePayload]], run: Runner) -> list[Read]:
-    """Run the tasks and decode what comes back; the large parts are in the blobs."""
-    sources: dict[str, Source] = {}
-
-    def stated() -> Iterator[Task]:
-        for source, payload in tasks:
-            sources[source.path] = source
-            original = payload.original if isinstance(payload, ProfilePayload) else ""
-            blobs = (payload.blob, original) if original else (payload.blob,)
-            kind = {"site": "site", "profile": "profile"}.get(source.kind, "item")
-            yield Task(kind=kind, payload=payload, name=source.path, blobs=blobs)
-
-    reads = []
-    for done in run.run(stated()):
-        parsed = _DECODER.decode(run.blobs.get(done.digest))
-        payload = done.task.payload
-        assert isinstance(payload, SourcePayload)  # noqa: S101 tells the type checker what was put in above
-        reads.append(Read(_shared(sources[done.task.name], parsed), payload.blob, parsed, done.diagnostics))
-    return sorted(reads, key=lambda read: read.source.path)
-
-
-def _shared(source: Source, parsed: Parsed) -> Source:
-    """Keep a text once that many summaries have, or a summary and its source: there may be a hundred thousand."""
-    for summary, names in ((parsed.cooperative, _OFTEN), (parsed.item, _OFTEN_OF_ITEMS)):
-        if summary is None:
-            continue
-        own = {"source": source.path, "slug": source.slug, "key": source.key}
-        for name in names:
-            text = getattr(summary, name)
-            if text:
-                msgspec.structs.force_setattr(summary, name, own[name] if own.get(name) == text else intern(text))
-    return source
-
-
-def _profile_tasks(found: Scan, settings: Settings, blobs: _Sources) -> Iterator[tuple[Source, SourcePayload]]:
+def _profiles(found: Scan, settings: Settings, blobs: _Sources, readings: Readings) -> list[Read]:
     profiles = [source for source in found.sources if source.kind == "profile"]
     originals = {source.key: source for source in profiles if not source.language}
     own = _own_files(found)
-    for source in profiles:
-        original = originals.get(source.key) if source.language else None
-        blob = blobs.digest(source)
-        if not blob or (source.language and original is None):
-            continue
-        yield (
-            source,
-            ProfilePayload(
-                blob=blob,
-                source=source.path,
-                kind="profile",
-                slug=source.slug,
-                key=source.key,
-                language=source.language,
-                timezone=settings.timezone,
-                site_language=settings.language,
-                folder=source.folder,
-                own_files=own.get(source.folder, ()),
-                original=blobs.digest(original) if original else "",
-                original_source=original.path if original else "",
-            ),
+
+    def asked() -> Iterator[tuple[Source, str]]:
+        for source in profiles:
+            blob = blobs.digest(source)
+            if blob and (not source.language or source.key in originals):
+                yield source, blob
+
+    def payload(source: Source, blob: str) -> ProfilePayload:
+        original = originals[source.key] if source.language else None
+        original_blob = blobs.digest(original) if original else ""
+        for each, name in ((source, blob), (original, original_blob)):
+            if each and name:
+                blobs.hold(each, name)
+        return ProfilePayload(
+            blob=blob,
+            source=source.path,
+            kind="profile",
+            slug=source.slug,
+            key=source.key,
+            language=source.language,
+            timezone=settings.timezone,
+            site_language=settings.language,
+            folder=source.folder,
+            own_files=own.get(source.folder, ()),
+            original=original_blob,
+            original_source=original.path if original else "",
         )
+
+    return readings.read(asked(), payload, "profile")
 
 
 def _without_original(found: Scan) -> Iterator[Diagnostic]:
@@ -173,33 +160,33 @@ def _without_original(found: Scan) -> Iterator[Diagnostic]:
             yield error("translation-without-profile", Position(source.path), original=f"{source.key}.yaml")
 
 
-def _item_tasks(
-    found: Scan, settings: Settings, blobs: _Sources, profiles: list[Read]
-) -> Iterator[tuple[Source, SourcePayload]]:
+def _items(found: Scan, settings: Settings, blobs: _Sources, profiles: list[Read], readings: Readings) -> list[Read]:
     own = _own_files(found)
     slugs = {read.source.folder: read.slug for read in profiles if read.source.folder and not read.source.language}
-    for source in found.sources:
-        if source.kind in ("site", "profile"):
-            continue
-        blob = blobs.digest(source)
-        if blob:
-            yield (
-                source,
-                ItemPayload(
-                    blob=blob,
-                    source=source.path,
-                    kind=source.kind,
-                    slug=source.slug,
-                    dated=source.dated if source.kind == "post" else "",
-                    key=source.key,
-                    language=source.language or settings.language,
-                    timezone=settings.timezone,
-                    site_language=settings.language,
-                    cooperative=slugs.get(source.folder) or slug_of(source.cooperative),
-                    folder=source.folder,
-                    own_files=own.get(source.folder, ()),
-                ),
-            )
+
+    def asked() -> Iterator[tuple[Source, str]]:
+        for source in found.sources:
+            if source.kind not in ("site", "profile") and (blob := blobs.digest(source)):
+                yield source, blob
+
+    def payload(source: Source, blob: str) -> ItemPayload:
+        blobs.hold(source, blob)
+        return ItemPayload(
+            blob=blob,
+            source=source.path,
+            kind=source.kind,
+            slug=source.slug,
+            dated=source.dated if source.kind == "post" else "",
+            key=source.key,
+            language=source.language or settings.language,
+            timezone=settings.timezone,
+            site_language=settings.language,
+            cooperative=slugs.get(source.folder) or slug_of(source.cooperative),
+            folder=source.folder,
+            own_files=own.get(source.folder, ()),
+        )
+
+    return readings.read(asked(), payload, "item")
 
 
 def _own_files(found: Scan) -> dict[str, tuple[str, ...]]:
@@ -229,7 +216,7 @@ def _finished(
     whole = settled(settings, options, slugs, ())
     broken = _broken(reads, diagnostics, own_cooperative(whole)) if skip else ()
     out = {entry.source for entry in broken}
-    stay = [read for read in reads if read.source.path not in out]
+    stay = [read for read in reads if read.source.path not in out] if out else reads
     cooperatives = sorted(
         (read.parsed.cooperative for read in stay if read.parsed.cooperative is not None),
         key=lambda summary: (summary.slug, summary.language, summary.source),
@@ -256,8 +243,10 @@ def _broken(reads: list[Read], diagnostics: tuple[Diagnostic, ...], own: str) ->
 
     The profile of the cooperative that a site is for stays: without it there is nothing to publish.
     """
-    profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
     wrong = {problem.position.path for problem in diagnostics if problem.severity == ERROR}
+    if not wrong:
+        return ()
+    profiles = [read for read in reads if read.source.kind == "profile" and not read.source.language]
     wrong -= {read.source.path for read in profiles if own and read.slug == own}
     slugs = {read.slug for read in profiles if read.source.path in wrong}
     left_out = []

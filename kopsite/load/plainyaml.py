@@ -21,7 +21,7 @@ NUMBERED = frozenset((*PHONES, *CODES))
 _DEEPEST = 8
 _WORD = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
 _PLAIN = r"(?:[^\W_]|/)(?:[^:#\n\t]|:(?! |$))*"
-_QUOTED = r"\"[^\"\\\n\t]*\"|'[^'\n\t]*'"
+_QUOTED = r"\"[^\"\\\n\t]*(?:\\[n\"\\][^\"\\\n\t]*)*\"|'[^'\n\t]*'"
 _FLOW_PLAIN = r"(?:[^\W_]|/)[^\[\]{},:#\"'?\n\t]*"
 _FLOW_ITEM = rf"(?:{_QUOTED}|{_FLOW_PLAIN})"
 _FLOW_KEY = rf"(?:\"{_WORD}\"|{_WORD})"
@@ -39,6 +39,7 @@ _ITEM = re.compile(_FLOW_ITEM)
 _PAIR = re.compile(rf"({_FLOW_KEY}): ({_FLOW_ITEM})")
 _NAME = re.compile(_FLOW_KEY)
 _CLOSING = {"[": "]", "{": "}"}
+_ESCAPED = re.compile(r"\\(.)")
 _NULLS = frozenset(("null", "Null", "NULL"))
 
 
@@ -146,7 +147,7 @@ class _Lines:
         if kind == "plain":
             return self._plain(line["plain"].rstrip(" "), key)
         if kind == "quoted":
-            return line["quoted"][1:-1]
+            return _unquoted(line["quoted"])
         text = line[kind or ""]
         if kind == "list" and _FLOW_LIST.fullmatch(text):
             return [self._flow(item, key) for item in _ITEM.findall(text)]
@@ -193,7 +194,7 @@ class _Lines:
                 _give_up()
 
     def _flow(self, item: str, key: str) -> Value:
-        return item[1:-1] if item[0] in "\"'" else self._plain(item.rstrip(" "), key)
+        return _unquoted(item) if item[0] in "\"'" else self._plain(item.rstrip(" "), key)
 
     def _plain(self, text: str, key: str) -> str | None:
         if text[0].isdecimal() and key in NUMBERED:
@@ -217,6 +218,13 @@ class _Lines:
         self._at = end
         self._next()
         return "\n".join(line[inner:] for line in lines[start:end]).rstrip("\n") + "\n"
+
+
+def _unquoted(text: str) -> str:
+    inner = text[1:-1]
+    if "\\" in inner and text[0] == '"':
+        return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], inner)
+    return inner
 
 
 def _key(tokens: list[tuple[int, str]]) -> str:

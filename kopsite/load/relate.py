@@ -9,7 +9,6 @@ from functools import cached_property
 import msgspec
 
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic, Position
-from kopsite.engine.blobs import BlobStore
 from kopsite.files import folded
 from kopsite.load.documents import read_markdown, read_yaml
 from kopsite.load.parse import Parsed
@@ -17,7 +16,6 @@ from kopsite.load.positions import Positions, Spot, placed
 from kopsite.load.sources import Source
 from kopsite.model.media import SHOWN, may_be_published
 from kopsite.model.site import Settings
-from kopsite.model.slugs import slug_of
 from kopsite.suggestions import nearest
 
 _KNOWN_AT_MOST = 8
@@ -25,19 +23,15 @@ _NEAR = 0.6
 _SEARCHED = 2000
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, gc=False):
     """A source that was read, whether it is right or wrong."""
 
     source: Source
     blob: str
     parsed: Parsed
+    slug: str
+    """The slug it has, or would have."""
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def slug(self) -> str:
-        """The slug it has, or would have."""
-        summary = self.parsed.cooperative or self.parsed.item
-        return summary.slug if summary is not None else slug_of(self.source.slug)
 
     @property
     def cooperative(self) -> str:
@@ -45,7 +39,7 @@ class Read(msgspec.Struct, frozen=True):
         return self.parsed.item.cooperative if self.parsed.item is not None else self.source.cooperative
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """Everything that was read."""
 
     settings: Settings
@@ -62,9 +56,9 @@ class Related(msgspec.Struct, frozen=True):
     private: tuple[str, ...] = ()
 
 
-def relate(known: Known, blobs: BlobStore) -> Related:
-    """Check every relation; positions are looked up only where something is wrong."""
-    places = _Places(blobs)
+def relate(known: Known, bytes_of: Callable[[Read], bytes]) -> Related:
+    """Check every relation; positions are looked up, in a source's bytes, only where something is wrong."""
+    places = _Places(bytes_of)
     private = _private(known)
     found: list[Diagnostic] = []
     for check in _CHECKS:
@@ -77,14 +71,14 @@ def relate(known: Known, blobs: BlobStore) -> Related:
 class _Places:
     """Finds the place of a value in a source by reading it again."""
 
-    def __init__(self, blobs: BlobStore) -> None:
-        self._blobs = blobs
+    def __init__(self, bytes_of: Callable[[Read], bytes]) -> None:
+        self._bytes_of = bytes_of
         self._last: tuple[str, Positions] | None = None
 
     def positions(self, read: Read) -> Positions:
         if self._last is None or self._last[0] != read.source.path:
             reader = read_markdown if read.source.path.endswith(".md") else read_yaml
-            document = reader(self._blobs.get(read.blob), read.source.path)
+            document = reader(self._bytes_of(read), read.source.path)
             self._last = (read.source.path, document.positions)
         return self._last[1]
 

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from kopsite.engine.task import Task
 from kopsite.model.body import Body, BodySummary
 from kopsite.model.site import Site
 from kopsite.render.payload import BodyPayload
 
 
-def body_tasks(site: Site) -> Iterator[Task]:
-    """Ask for the body of every item, and for the `about` of every profile; tasks are named by source."""
+def body_count(site: Site) -> int:
+    """Count the texts of a site."""
+    return sum(bool(item.body) for item in site.items) + sum(bool(coop.about) for coop in site.cooperatives)
+
+
+def body_payloads(site: Site) -> Iterator[tuple[str, BodyPayload]]:
+    """Give the source and the text of every item, and of the `about` of every profile."""
     settings = site.settings
+    engine = settings.markdown_engine
     for item in site.items:
         if item.body:
-            yield body_task(item.body, item.source, item.body_line, item.language, settings.markdown_engine)
+            yield item.source, _payload(item.body, item.source, item.body_line, item.language, engine)
     written = {coop.slug: coop for coop in reversed(site.cooperatives) if coop.about_line}
     for coop in site.cooperatives:
         if coop.about:
             origin = coop if coop.about_line else written.get(coop.slug, coop)
             language = coop.language or settings.language
-            task = body_task(coop.about, origin.source, origin.about_line, language, settings.markdown_engine)
-            yield msgspec.structs.replace(task, name=coop.source)
+            yield coop.source, _payload(coop.about, origin.source, origin.about_line, language, engine)
 
 
 def summarised(body: Body, digest: str, task: Task) -> BodySummary:
@@ -42,5 +45,13 @@ def summarised(body: Body, digest: str, task: Task) -> BodySummary:
 
 def body_task(blob: str, source: str, first_line: int, language: str, engine: str) -> Task:
     """Ask for the body of one Markdown text."""
-    payload = BodyPayload(blob=blob, source=source, first_line=first_line, engine=engine, language=language)
-    return Task(kind="body", name=source, payload=payload, blobs=(blob,))
+    return body_task_of(source, _payload(blob, source, first_line, language, engine))
+
+
+def body_task_of(name: str, payload: BodyPayload) -> Task:
+    """Ask for a body; the task is named by the source that it belongs to."""
+    return Task(kind="body", name=name, payload=payload, blobs=(payload.blob,))
+
+
+def _payload(blob: str, source: str, first_line: int, language: str, engine: str) -> BodyPayload:
+    return BodyPayload(blob=blob, source=source, first_line=first_line, engine=engine, language=language)

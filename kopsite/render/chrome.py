@@ -58,30 +58,33 @@ class Chrome(Value, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=256)
-def chrome_of(shell: Shell, frame: Frame) -> Chrome:
-    """Put a page's surroundings together; remembered, because an owner's pages share them."""
+def chrome_of(shell: Shell, frame: Frame, *, runs: bool = False) -> Chrome:
+    """Put a page's surroundings together; remembered, because an owner's pages share them.
+
+    `runs`: the page has a script of its own.
+    """
     style, mark, cloth = _looks(frame.brand)
     return Chrome(
         **{name: getattr(part, name) for part in (shell, frame) for name in part.__struct_fields__},
         tokens=style,
-        csp=content_security_policy(style, preview=shell.preview),
+        csp=content_security_policy(style, runs=runs or bool(shell.script_url), preview=shell.preview),
         icon_svg=mark,
         pattern_svg=cloth,
     )
 
 
-def content_security_policy(style: str, *, preview: bool = False) -> str:
-    """Allow what a page of ours has and nothing else; the inline style by its hash.
+def content_security_policy(style: str, *, runs: bool = False, preview: bool = False) -> str:
+    """Allow what a page of ours has and nothing else; the inline style by its hash, scripts where the theme has one.
 
     Directives that a meta element cannot carry (frame-ancestors) go into `_headers`. A preview talks to its own server.
     Source: W3C Content Security Policy Level 3, section 3.3.
     """
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     live = " ws: wss:" if preview else ""
+    scripts = f"script-src 'self'; connect-src 'self'{live}; " if runs or preview else ""
     return (
         f"default-src 'none'; img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; "
-        f"style-src 'self' 'sha256-{digest}'; script-src 'self'; connect-src 'self'{live}; base-uri 'none'; "
-        f"form-action 'self'"
+        f"style-src 'self' 'sha256-{digest}'; {scripts}base-uri 'none'; form-action 'self'"
     )
 
 

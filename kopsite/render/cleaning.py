@@ -46,7 +46,8 @@ _ATTRIBUTES = {
 _TOKEN = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>)')
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _OPENED = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
-_SCHEME = re.compile(r"""(?:href|src)\s*=\s*["']?\s*([a-zA-Z][a-zA-Z0-9+.-]*):""", re.IGNORECASE)
+_SCHEME = re.compile(r"""\s*=\s*["']?\s*([a-z][a-z0-9+.-]*):""")
+"""What follows upon `href` or `src`."""
 _CODE_LANGUAGE = re.compile(r"language-[a-z0-9+#-]{1,20}")
 
 _CHECKED = {
@@ -112,8 +113,18 @@ def removed_tags(html: str) -> Iterator[str]:
 
 def removed_schemes(html: str) -> Iterator[str]:
     """Name each scheme of an address that cleaning will drop, once, in order."""
-    found = map(str.lower, _SCHEME.findall(unescape(html) if "&" in html else html))
+    plain = (unescape(html) if "&" in html else html).lower().replace("ſ", "s")
+    ends = sorted(end for name in ("href", "src") for end in _ends(name, plain))
+    found = [match[1] for end in ends if (match := _SCHEME.match(plain, end))]
     yield from dict.fromkeys(scheme for scheme in found if scheme not in SCHEMES)
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Say where a name ends, each time it stands in a text; many times faster than an expression is."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + 1)
 
 
 def filtered(name: str, values: dict[str, str]) -> dict[str, str]:

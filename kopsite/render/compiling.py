@@ -13,9 +13,9 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, CompilerExit, DependencyFinderVisitor, Frame, MacroRef
-from jinja2.visitor import NodeTransformer
+from jinja2.compiler import CodeGenerator, CompilerExit, Frame, MacroRef
 
+from kopsite.render.gathering import Place, fold, gather, gather_asked
 from kopsite.render.lasting import FUNCTIONS, is_lasting
 
 _KNOWN = ("_", "word", "has_word")
@@ -34,30 +34,18 @@ def compiled(
     defer_init: bool = False,
 ) -> str:
     """Write the Python of a template."""
-    used = list(source.find_all(nodes.Name))
+    used: list[nodes.Name] = []
+    calls: list[Place] = []
+    gather(source, used, calls)
     written = {node.name for node in used if node.ctx != "load"}
     known = {name: environment.globals[name] for name in _KNOWN if name in environment.globals and name not in written}
+    for place in calls:
+        fold(place, known)
     generator = _Generator(environment, name, filename, None, defer_init, environment.optimized)
     generator.lasting = frozenset({"chrome"} | (FUNCTIONS & environment.globals.keys())) - written
     generator.needs = tuple(sorted({"chrome"} | {node.name for node in used}))
-    generator.visit(_Folder(known).visit(source))
+    generator.visit(source)
     return generator.stream.getvalue()  # type: ignore[attr-defined, no-any-return]
-
-
-class _Folder(NodeTransformer):
-    """Says at once what is known of constants: words of the interface."""
-
-    def __init__(self, known: dict[str, Any]) -> None:
-        self._known = known
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (the visitor's naming)
-        node = self.generic_visit(node)  # type: ignore[assignment]
-        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        function = self._known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        given = [part.value for part in node.args if isinstance(part, nodes.Const)]
-        if function is None or not plain or len(given) < len(node.args):
-            return node
-        return nodes.Const(function(*given), lineno=node.lineno, environment=node.environment)
 
 
 class _Generator(CodeGenerator):
@@ -108,10 +96,11 @@ class _Generator(CodeGenerator):
 
     def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
         """Look filters and tests up once in a template, not in every call."""
-        found = DependencyFinderVisitor()
+        filters: set[str] = set()
+        tests: set[str] = set()
         for node in nodes:
-            found.visit(node)
-        kinds = (("filters", self.filters, found.filters), ("tests", self.tests, found.tests))
+            gather_asked(node, filters, tests)
+        kinds = (("filters", self.filters, filters), ("tests", self.tests, tests))
         if any(name not in getattr(self.environment, kind) for kind, _, names in kinds for name in names):
             super().pull_dependencies(nodes)
             return

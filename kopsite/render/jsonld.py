@@ -60,18 +60,22 @@ def script_safe(value: object) -> str:
 
 
 def _frame(scene: Scene, about: str) -> str:
-    """Say who stands behind the page, and of which site it is: the same on all pages with this chrome and home."""
+    """Say who stands behind the page, and of which site it is: the same on all pages with this chrome and home.
+
+    A cooperative with a single page only names the directory it is part of: that describes itself on its own pages.
+    """
     made = scene.chrome.made
     key = ("site", scene.home)
     site = made.get(key)
     if site is None:
-        site = made[key] = script_safe(_website(scene))
+        is_described_here = _site_home(scene) == scene.home
+        site = made[key] = "," + script_safe(_website(scene)) if is_described_here else ""
     if not about:
         key = ("organization", scene.home)
         about = made.get(key, "")
         if not about:
             about = made[key] = script_safe(organization.brief(scene))
-    return f"{about},{site}"
+    return about + site
 
 
 def _website(scene: Scene) -> Node:
@@ -118,6 +122,7 @@ def _page(scene: Scene, record: Cooperative | Record | None) -> Node:
     }
     if isinstance(record, Cooperative):
         node["mainEntity"] = ref(scene.organization_id)
+        node["url"] = "" if page.url == scene.home_url else page.url
         node["description"] = "" if record.summary == scene.description else scene.description
         node["dateModified"] = record.updated or node["dateModified"]
         node["isBasedOn"] = [source for source in record.sources if source.startswith(("http://", "https://"))]

@@ -16,6 +16,7 @@ _MAX_BRACKETS = 20
 _RUNS = re.compile(rf"[\[(]{{{_MAX_BRACKETS}}}|(?:!?\[){{{_MAX_BRACKETS}}}")
 _RULE = re.compile(r"[ \t]*([-*_=`~:|+.#])(?:[ \t]*\1)*[ \t]*")
 _LONG_RUN = re.compile(r"([*_`~<&!])(?:\1){60}")
+_LONG_RUNS = tuple(mark * 61 for mark in "*_`~<&!")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _DENSITY = {"[": 600, "*": 3000, "_": 3000, "`": 2000, "<": 1500, "~": 1500, "&": 3000, "\\": 3000, "]": 600, "!": 3000}
 _BLOCK = 40_000
@@ -38,7 +39,7 @@ def too_deep(text: str) -> int | None:
     for pattern, worth in possible:
         if worth and (found := pattern.search(text)):
             return found.start()
-    for found in _LONG_RUN.finditer(text):
+    for found in _LONG_RUN.finditer(text) if any(run in text for run in _LONG_RUNS) else ():
         start = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", start)
         if not _RULE.fullmatch(text[start : end if end >= 0 else None]):

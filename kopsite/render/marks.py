@@ -23,7 +23,7 @@ Stroke = tuple[str, tuple[float, ...]]
 
 
 def mark_svg(brand: Brand) -> str:
-    """Write the mark for headers without a logo: inline, coloured by the classes `mark-ground` and `mark-letters`.
+    """Write the mark for headers without a logo: inline, coloured by the page's stylesheet.
 
     Its letters are text, for the page has the typeface; a tenth of the bytes that outlines take.
     """
@@ -31,8 +31,8 @@ def mark_svg(brand: Brand) -> str:
     size = letter_size(letters, BOX, 0.74)
     return (
         f'<svg class="mark" viewBox="0 0 {BOX} {BOX}" width="{BOX}" height="{BOX}" aria-hidden="true">'
-        f'<rect class="mark-ground" width="{BOX}" height="{BOX}"/>'
-        f'<text class="mark-letters" x="{BOX // 2}" y="{round((BOX + size * CAP_HEIGHT) / 2, 1):g}" '
+        f'<rect width="{BOX}" height="{BOX}"/>'
+        f'<text x="{BOX // 2}" y="{round((BOX + size * CAP_HEIGHT) / 2, 1):g}" '
         f'font-size="{size}">{escape(letters)}</text></svg>'
     )
 

@@ -14,6 +14,8 @@ REFERENCE = re.compile(rf";{OPEN}(\d{{1,6}}){CLOSE};")
 BOUNDARY = re.compile(rf"<p>{OPEN}{OPEN}(\d{{1,6}}){CLOSE}{CLOSE}</p>")
 _MARKS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue010-\ue01f\ufffe\uffff]")
 STRAY = re.compile("[\ue010-\ue01f]")
+_STRAY_BYTES = "\ue010".encode()[:2]
+"""What each of them begins with, and hardly anything else."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _ABBREVIATION = re.compile(r" {0,3}\*\[([^\]]{1,60})\]:[ \t]*(.+)")
@@ -26,6 +28,11 @@ class Prepared(NamedTuple):
     text: str
     labels: tuple[str, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
+
+
+def has_stray(text: str) -> bool:
+    """Tell whether a text holds any of the characters that we use as marks."""
+    return not text.isascii() and _STRAY_BYTES in text.encode("utf-8", "surrogatepass") and bool(STRAY.search(text))
 
 
 def without_marks(text: str) -> str:
@@ -71,7 +78,7 @@ def prepare(text: str) -> Prepared:
 
 def restore(text: str, labels: tuple[str, ...]) -> str:
     """Give marks back the text they stand for, as inside code; drop those that an entity smuggled in."""
-    if not STRAY.search(text):
+    if not has_stray(text):
         return text
 
     def named(found: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ def _context(payload: PagePayload, blobs: Blobs, theater: Stage) -> dict[str, ob
             _cooperative.decode(data) if payload.record_type == "cooperative" else cast("Record", _record.decode(data))
         )
     body = _body.decode(blobs[payload.body]) if payload.body else None
-    chrome = chrome_of(_shell(blobs[payload.shell]), payload.frame)
+    chrome = chrome_of(_shell(blobs[payload.shell]), payload.frame, runs=bool(payload.kit and payload.kit.script))
     context = page_context(payload, chrome, record, body, theater.words)
     if payload.kit:
         captions = _captions.decode(blobs[payload.kit.captions])

@@ -50,7 +50,7 @@ def tile_svg(pattern: Weave, identifier: str) -> str:
 
 
 def paths(pattern: Weave) -> str:
-    """Write the shapes of the tile as paths, one for each run of the same role."""
+    """Write the shapes of the tile as paths to be filled, one for each run of the same role; none of them is closed."""
     runs: list[tuple[int, list[str]]] = []
     for shape in pattern.shapes:
         if not runs or runs[-1][0] != shape.role:
@@ -101,7 +101,7 @@ def _path(shape: Shape) -> str:
         glue = "" if command != last or numbers.startswith("-") else " "
         steps.append(f"{glue if command == last else command}{numbers}")
         x, y, last = next_x, next_y, command
-    return "".join(steps) + "z"
+    return "".join(steps)
 
 
 def _line(dx: float, dy: float) -> tuple[str, str]:
@@ -117,7 +117,7 @@ def _oval_path(oval: Oval) -> str:
     angle = math.radians(oval.turn)
     start = _join(oval.x - oval.rx * math.cos(angle), oval.y - oval.rx * math.sin(angle))
     gap = _join(-0.1 * math.sin(angle), 0.1 * math.cos(angle))
-    return f"M{start}a{_short(oval.rx)} {_short(oval.ry)} {_short(oval.turn)} 1 1 {gap}z"
+    return f"M{start}a{_join(oval.rx, oval.ry)} {_short(oval.turn)} 1 1{'' if gap.startswith('-') else ' '}{gap}"
 
 
 def _outline(shape: Shape) -> Outline:
@@ -158,7 +158,9 @@ def _snapped(value: float) -> float:
 
 def _join(first: float, second: float) -> str:
     after = _short(second)
-    return f"{_short(first)}{'' if after.startswith('-') else ' '}{after}"
+    before = _short(first)
+    is_parted = after.startswith("-") or (after.startswith(".") and "." in before)
+    return f"{before}{'' if is_parted else ' '}{after}"
 
 
 @lru_cache(maxsize=4096)

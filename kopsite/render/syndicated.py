@@ -19,7 +19,7 @@ from kopsite.render.machine import (
     RedirectPayload,
     SitemapUrl,
 )
-from kopsite.render.opendata import OpenData
+from kopsite.render.opendata import LargeFile, OpenData
 from kopsite.render.page_cards import Cards
 from kopsite.render.sitemap import last_modified, sitemap_files
 
@@ -139,10 +139,10 @@ def _alternates(atlas: Atlas, page: Page) -> tuple[tuple[str, str], ...]:
     return (*pairs, ("x-default", atlas.address.absolute(default))) if default else tuple(pairs)
 
 
-def data_files(atlas: Atlas) -> Iterator[tuple[str, bytes]]:
-    """Write what holds all the data of a directory that is too large for one task."""
-    for path, data in _open_data(atlas).files():
-        yield path.lstrip("/"), data
+def data_files(atlas: Atlas) -> Iterator[LargeFile]:
+    """List what holds all the data of a directory that is too large for one task."""
+    for file in _open_data(atlas).files():
+        yield file._replace(path=file.path.lstrip("/"))
 
 
 def _open_data(atlas: Atlas) -> OpenData:

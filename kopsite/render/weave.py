@@ -16,7 +16,7 @@ from kopsite.render import cleaning
 from kopsite.render.attribute_lists import INLINE_LIST, LINE_LIST, TAIL_LIST, wished
 from kopsite.render.body_links import Links, elsewhere
 from kopsite.render.cleaning import CLASSES, allowed_classes, attributes, filtered, tag, tokens
-from kopsite.render.notes import OPEN, REFERENCE, STRAY, Prepared, restore
+from kopsite.render.notes import OPEN, REFERENCE, Prepared, has_stray, restore
 from kopsite.render.outline import Outline
 from kopsite.render.places import Places
 from kopsite.render.prose import abbreviate, is_plain, split_addresses, typeset
@@ -71,7 +71,7 @@ class Weaver:
     def weave(self, cleaned: str) -> list[str]:
         """Return the parts of the finished HTML; places for the table of contents are still empty."""
         self.out, self._stack, self._closed, self._block, self._codes = [], [], None, None, 0
-        self._is_marked = bool(self.prepared.abbreviations or STRAY.search(cleaned))
+        self._is_marked = bool(self.prepared.abbreviations) or has_stray(cleaned)
         parts = tokens(cleaned)
         at, end = 0, len(parts)
         while at < end:

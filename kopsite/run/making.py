@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
-from kopsite.engine.fingerprint import encode_payload
+from kopsite.engine.fingerprint import digest, encode_payload
 from kopsite.engine.ledger import Entry, Ledger
 from kopsite.engine.looks import Looks
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.publish import Output
 from kopsite.engine.runner import Done
 from kopsite.engine.standing import Standing
-from kopsite.engine.task import Task
+from kopsite.engine.task import Task, Trace
 from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
-from kopsite.run.run import Run
+from kopsite.run.run import Run, identity
 
 READY = "ready"
 """The kind of an entry whose bytes no task made."""
+_AT_ONCE = 64
+"""Jobs that are asked for before the first of them is looked up."""
 
 
 class Making:
@@ -43,9 +46,20 @@ class Making:
         self.outputs[path] = Output(name, order, len(data))
         self._note(path, Entry(kind=READY, version=0, order=order, fingerprint=name, digest=name, size=len(data)), None)
 
+    def ready_or_made(self, path: str, order: int, made_of: bytes, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """Take an output that no task makes, of this digest of what it is made of; it is made if it does not stand."""
+        name = digest(identity() + path.encode() + made_of)
+        trace = self._recall(path, name)
+        if trace is None:
+            made, size = self._blobs.put_pieces(pieces())
+            trace = Trace(digest=made, size=size)
+        self.outputs[path] = Output(trace.digest, order, trace.size)
+        entry = Entry(kind=READY, version=0, order=order, fingerprint=name, digest=trace.digest, size=trace.size)
+        self._note(path, entry, None)
+
     def make(self, jobs: Iterable[Job]) -> None:
         """Run the jobs; several may share one task, and some may ask for the same output."""
-        for done in self._run.do(self._tasks(jobs), self._stands):
+        for done in self._run.do(self._tasks(jobs), self._stands, self._recall if self._stands else None):
             path = done.task.name
             order = self._orders.pop(path)
             self.outputs[path] = Output(done.digest, order, done.size)
@@ -59,11 +73,21 @@ class Making:
         store.sweep()
 
     def _tasks(self, jobs: Iterable[Job]) -> Iterator[Task]:
-        for job in jobs:
-            if job.path not in self._orders and job.path not in self.outputs:
-                self._orders[job.path] = job.order
-                task = job.task
-                yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
+        stream = iter(jobs)
+        while some := list(islice(stream, _AT_ONCE)):
+            self._ledger.fetch([job.path for job in some])
+            for job in some:
+                if job.path not in self._orders and job.path not in self.outputs:
+                    self._orders[job.path] = job.order
+                    task = job.task
+                    yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
+
+    def _recall(self, path: str, fingerprint: str) -> Trace | None:
+        """Find what an output came to that stands as it was made of the very same."""
+        known = self._ledger.came_to(path, fingerprint)
+        if known is None or self._stands is None or not self._stands(path, *known):
+            return None
+        return Trace(digest=known[0], size=known[1])
 
     def _entry(self, done: Done, order: int) -> Entry:
         task, runner = done.task, self._run.runner
@@ -80,6 +104,7 @@ class Making:
             blobs=task.blobs,
             payload=done.payload,
             shown=getattr(task.payload, "body", ""),
+            told=bool(done.diagnostics),
         )
 
     def _note(self, path: str, entry: Entry, done: Done | None) -> None:

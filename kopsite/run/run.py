@@ -15,7 +15,7 @@ from kopsite import __version__
 from kopsite.diagnostics import ERROR, WARNING, Diagnostic
 from kopsite.engine.alike import package_digest
 from kopsite.engine.ledger import Entry
-from kopsite.engine.runner import Done, Runner, Stands
+from kopsite.engine.runner import Done, Recall, Runner, Stands
 from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
 from kopsite.report import Reporter, Step, Tally
@@ -47,6 +47,7 @@ class Run:
         self._done = self._reused = self._bytes = 0
         self._began = self._since = time.perf_counter()
         runner.watch = self._count
+        runner.watch_known = self._count_known
 
     @property
     def work(self) -> dict[str, Tally]:
@@ -86,9 +87,9 @@ class Run:
         self._done = self._reused = self._bytes = 0
         self._since = now
 
-    def do(self, tasks: Iterable[Task], stands: Stands | None = None) -> Iterator[Done]:
+    def do(self, tasks: Iterable[Task], stands: Stands | None = None, recall: Recall | None = None) -> Iterator[Done]:
         """Run tasks and keep their problems."""
-        for done in self.runner.run(tasks, stands):
+        for done in self.runner.run(tasks, stands, recall):
             self.diagnostics += done.diagnostics
             yield done
 
@@ -135,3 +136,12 @@ class Run:
         tally[0] += 1
         tally[1] += done.reused
         tally[2] += done.size
+
+    def _count_known(self, kind: str, count: int, size: int) -> None:
+        """Count tasks that nobody had to ask for."""
+        if count:
+            self.count(count, count, 0)
+            tally = self._work.setdefault(kind, [0, 0, 0])
+            tally[0] += count
+            tally[1] += count
+            tally[2] += size

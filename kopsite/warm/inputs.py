@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,7 @@ from kopsite.options import Options
 
 _WITHOUT_EFFECT = frozenset(("now", "jobs", "engine", "scheduler", "explain", "report", "quiet", "lang"))
 _FOLDERS = ("root", "content", "output")
+_name = attrgetter("name")
 _CACHE = "__pycache__"
 _CLOCK = "clock"
 _FOLDER_LINK = b"\t>> "
@@ -30,7 +31,8 @@ _LONGEST_WAIT = 0.05
 _PAUSE = 0.002
 _DOUBT = 2_000_000_000
 """Nanoseconds by which another file system's clock may lag behind, or be coarser than, the one that is asked."""
-_IS_WINDOWS = os.name == "nt"
+IS_WINDOWS = os.name == "nt"
+"""There the time of writing must serve for the time of changing."""
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,11 +100,6 @@ def look_of(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
-def changed_at(stat: os.stat_result) -> int:
-    """Return when a file was last changed, in nanoseconds of its file system."""
-    return stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
-
-
 def digest(data: bytes) -> bytes:
     """Return 16 bytes that stand for these."""
     return blake2b(data, digest_size=16).digest()
@@ -125,7 +122,7 @@ class _Scan:
             place, prefix = waiting.pop()
             try:
                 with os.scandir(place) as entries:
-                    names = sorted(entries, key=lambda entry: entry.name)
+                    names = sorted(entries, key=_name)
             except OSError as problem:
                 found.append(f"{prefix}\t{problem.errno}")
                 continue
@@ -137,27 +134,27 @@ class _Scan:
                     shown, below = self._look(entry, root, linked)
                 except OSError as problem:  # it went away since the folder was listed
                     shown, below = f"\t{problem.errno}", ""
-                found.append(f"{prefix}{name}{shown}")
+                found.append(prefix + name + shown)
                 if below:
                     waiting.append((below, f"{prefix}{name}/"))
         return "\n".join(found).encode("utf-8", "surrogateescape")
 
     def _look(self, entry: os.DirEntry[str], root: str, linked: set[str]) -> tuple[str, str]:
         """Look at an entry; the second value is a folder that is to be walked."""
-        if entry.is_symlink():
-            shown, target = self._link(entry, root)
-            is_new = target not in linked
-            linked.add(target)
-            return shown, target if is_new else ""
+        if entry.is_file(follow_symlinks=False) or not (entry.is_symlink() or entry.is_dir(follow_symlinks=False)):
+            stat = entry.stat(follow_symlinks=False)
+            self._see(stat)
+            return f"\t{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}", ""
         if entry.is_dir(follow_symlinks=False):
             return "/\t", entry.path
-        stat = entry.stat(follow_symlinks=False)
-        self._see(stat)
-        return f"\t{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}", ""
+        shown, target = self._link(entry, root)
+        is_new = target not in linked
+        linked.add(target)
+        return shown, target if is_new else ""
 
     def _see(self, stat: os.stat_result) -> None:
-        changed = stat.st_mtime_ns if _IS_WINDOWS else stat.st_ctime_ns
-        if stat.st_dev != self._device and not _IS_WINDOWS:
+        changed = stat.st_mtime_ns if IS_WINDOWS else stat.st_ctime_ns
+        if stat.st_dev != self._device and not IS_WINDOWS:
             changed += _DOUBT
         if changed > self.newest:
             self.newest = changed
@@ -204,10 +201,10 @@ def _flags(options: Options) -> Iterator[str]:
 
 
 def _surroundings() -> Iterator[str]:
-    """Name Python, the system's zlib, this version, the guessed address of the site, and what is installed."""
+    """Name Python, this version, the guessed address of the site, and what is installed."""
     from kopsite.render.base_url import base_url_from_environment
 
-    yield f"{sys.version} {sys.platform} {zlib.ZLIB_RUNTIME_VERSION} {__version__}"
+    yield f"{sys.version} {sys.platform} {__version__}"
     yield base_url_from_environment(os.environ) or ""
     for place in dict.fromkeys(sys.path):
         try:

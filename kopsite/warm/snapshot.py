@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from kopsite.engine.looks import packed_look, size_of
+from kopsite.engine.looks import packed_look, sizes_of
 from kopsite.engine.manifest import MANIFEST_NAME
 from kopsite.engine.store import Store
 from kopsite.options import Options, output_scope
 from kopsite.report import Report
-from kopsite.warm.inputs import Inputs, changed_at, digest, moments
+from kopsite.warm.inputs import IS_WINDOWS, Inputs, digest, moments
 
 UNCHANGED, REPLAYED, FULL = "unchanged", "replayed", "full"
 """The ways in which an output can be brought up to date."""
+_KIND = 0o170000
+"""What of a mode tells files from folders and links."""
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -94,8 +96,9 @@ def unchanged(inputs: Inputs, recalled: Recalled) -> Report | None:
 
 def sizes(recalled: Recalled) -> dict[str, int]:
     """Return the bytes of every output by its path."""
-    pairs = zip(recalled.paths, recalled.looks, strict=True)
-    return {path: size_of(look) for path, look in pairs if path != MANIFEST_NAME}
+    found = dict(zip(recalled.paths, sizes_of(recalled.looks), strict=True))
+    found.pop(MANIFEST_NAME, None)
+    return found
 
 
 class Witness:
@@ -157,15 +160,17 @@ def looks_at(folder: Path, paths: Iterable[str]) -> tuple[list[bytes], int]:
     """Return how each file looks (nothing for what is no file), and when the last of them was changed."""
     looks: list[bytes] = []
     newest = 0
-    lstat, start = os.lstat, f"{os.fspath(folder)}/"
+    lstat, start, add = os.lstat, f"{os.fspath(folder)}/", looks.append
     for path in paths:
         try:
             stat = lstat(start + path)
         except OSError:
-            looks.append(b"")
+            add(b"")
             continue
-        newest = max(newest, changed_at(stat))
-        looks.append(packed_look(stat) if modes.S_ISREG(stat.st_mode) else b"")
+        changed = stat.st_mtime_ns if IS_WINDOWS else stat.st_ctime_ns
+        if changed > newest:
+            newest = changed
+        add(packed_look(stat) if stat.st_mode & _KIND == modes.S_IFREG else b"")
     return looks, newest
 
 

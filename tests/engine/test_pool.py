@@ -99,6 +99,18 @@ def test_a_folder_that_takes_nothing_lets_the_data_travel(tmp_path: Path) -> Non
     assert (gone.data, gone.left, gone.digest) == (b"AB", -1, there.digest)
 
 
+def test_chunks_grow_with_the_work_that_is_behind_them() -> None:
+    chunker = Chunker(seconds=0.02, most=1000, longest=0.1)
+    job = Job(number=1, kind="a", payload=b"")
+
+    def size_after(outcomes: int) -> int:
+        list(chunker.outcomes([job], encode_chunk([Outcome(number=1, seconds=0.01)] * outcomes)))
+        return len(next(chunker.chunks([job] * 50)) or ())
+
+    short, longer, longest, no_longer = map(size_after, (1, 99, 400, 1000))
+    assert short < longer < longest == no_longer
+
+
 def test_chunks_grow_to_the_time_they_may_take() -> None:
     chunker = Chunker(seconds=0.02, most=50)
 

@@ -126,6 +126,32 @@ def test_an_altered_output_of_the_same_size_and_time_is_written_again(tmp_path: 
         assert tree(folder) == SITE
 
 
+def test_only_what_is_wanted_is_looked_at_where_nothing_of_ours_has_to_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = Remembered()
+    put(tmp_path, {"a/x": "1", "a/y": "2", "b/x": "3"}, looks=looks())
+    with monkeypatch.context() as patched:
+        patched.setattr("kopsite.engine.present.walk", lambda *_: pytest.fail("the whole folder was walked"))
+        (tmp_path / "b" / "x").unlink()
+        (tmp_path / "b").rmdir()
+        more = {"a/x": "1", "a/y": "22", "b/x": "3", "c/x": "4"}
+        assert put(tmp_path, more, looks=looks()).written == ("a/y", "b/x", "c/x")
+        assert tree(tmp_path) == more
+    fewer = {"a/x": "1", "a/y": "22", "c/x": "4"}
+    assert put(tmp_path, fewer, looks=looks()).removed == ("b/x",)
+    assert tree(tmp_path) == fewer
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_link_in_the_place_of_a_folder_of_ours_is_seen_whatever_lies_behind_it(tmp_path: Path) -> None:
+    folder, looks = tmp_path / "output", Remembered()
+    put(folder, {"a/x": "1", "y": "2"}, looks=looks())
+    (folder / "a").rename(tmp_path / "elsewhere")
+    (folder / "a").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert code_of(lambda: put(folder, {"a/x": "1", "y": "2"}, looks=looks())) == ("file-in-the-way", "a")
+
+
 def test_a_missing_output_is_written_again(tmp_path: Path) -> None:
     put(tmp_path, SITE)
     (tmp_path / "berita/a/index.html").unlink()

@@ -84,6 +84,21 @@ def test_an_entry_is_the_same_only_with_the_same_makings(tmp_path: Path) -> None
         assert ledger.get("a") == entry(B, payload=b"other")
 
 
+def test_what_an_output_came_to_is_known_by_its_fingerprint_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        for path, told in (("a", False), ("b", True)):
+            store.ledger("output").put(path, entry(told=told))
+    with opened(tmp_path) as store:
+        ledger = store.ledger("output")
+        ledger.fetch(["a", "b", "c"])
+        assert ledger.came_to("a", entry().fingerprint) == (entry().digest, entry().size)
+        assert ledger.came_to("a", C) is None
+        assert ledger.came_to("b", entry().fingerprint) is None, "the problem that was found must be told again"
+        assert ledger.came_to("c", entry().fingerprint) is None
+        ledger.put("a", entry(C))
+        assert ledger.came_to("a", C) == (entry().digest, entry().size)
+
+
 def test_a_huge_payload_is_not_kept(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         store.ledger("output").put("a", entry(payload=b"x" * (PAYLOAD_LIMIT + 1)))

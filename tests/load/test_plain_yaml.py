@@ -48,6 +48,11 @@ _PIECES = (
         "- a: b",
         "\t",
         "&x",
+        r'"satu\ndua \"tiga\" \\"',
+        r"'satu\ndua'",
+        r'{"a": "b\n"}',
+        r"\n",
+        "\\",
     ),
     *(
         "*x",
@@ -130,6 +135,12 @@ def test_what_people_write_needs_no_full_parser() -> None:
     assert found is not None
     assert found == _in_full(_WRITTEN)
     assert list(found) == ["title", "date", "tags", "cover", "about", "board", "mission", "empty", "last"]
+
+
+def test_line_ends_and_marks_escaped_in_quotes_need_no_full_parser() -> None:
+    text = 'about: "Satu.\\n\\nKata \\"dua\\" \\\\n."\nvalues: ["a\\nb", \'c\\n\']\nx: {a: "\\n"}\n'
+    expected = {"about": 'Satu.\n\nKata "dua" \\n.', "values": ["a\nb", "c\\n"], "x": {"a": "\n"}}
+    assert plainyaml.read(text) == expected == _in_full(text)
 
 
 def test_a_place_is_found_although_no_parser_ran() -> None:

@@ -54,3 +54,9 @@ def test_the_policy_allows_the_inline_style_by_its_hash_and_previews_their_serve
 def test_a_frame_that_travelled_gives_the_same_chrome():
     again = msgspec.msgpack.decode(msgspec.msgpack.encode(FRAME), type=Frame)
     assert chrome_of(SHELL, again) is chrome_of(SHELL, FRAME)
+
+
+def test_the_policy_allows_scripts_only_where_there_is_one():
+    assert "script-src" not in chrome_of(SHELL, FRAME).csp
+    assert "script-src 'self'" in chrome_of(msgspec.structs.replace(SHELL, script_url="/assets/a.js"), FRAME).csp
+    assert "script-src 'self'" in chrome_of(msgspec.structs.replace(SHELL, preview=True), FRAME).csp

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kopsite.model.base import Person, Picture, Video
 from kopsite.model.cooperative import Product
 from kopsite.model.item import Campaign, Event, Page, Post, Story
+from kopsite.plan.page import MenuItem
 from kopsite.render.hours import opening_hours
 from kopsite.render.jsonld import graph
 from kopsite.render.payload import PictureRef, Teaser
@@ -105,6 +106,18 @@ def test_in_a_directory_only_a_cooperatives_own_pages_are_a_cooperative():
     assert "Cooperative" not in read(page("home", "/koperasi/"), None, directory)
     own = chrome(mode="directory", home="/koperasi/koperasi/contoh/")
     assert read(page(), None, own)["Cooperative"]["@id"] == BASE + "koperasi/contoh/#org"
+
+
+def test_the_single_page_of_a_cooperative_names_the_directory_and_leaves_its_description_to_it():
+    directory = chrome(mode="directory", home="/koperasi/koperasi/contoh/")
+    told = read(page("home", "/koperasi/koperasi/contoh/", url=BASE + "koperasi/contoh/"), cooperative(), directory)
+    assert told["WebPage"]["isPartOf"] == {"@id": BASE + "#website"}
+    assert "WebSite" not in told
+    assert "url" not in told["WebPage"]
+    assert told["Cooperative"]["url"] == BASE + "koperasi/contoh/"
+    entry = MenuItem(url="/koperasi/koperasi/contoh/", kind="home")
+    assert "WebSite" in read(page(), None, chrome(mode="directory", home=entry.url, menu=(entry,)))
+    assert "WebSite" in read(page("home", "/koperasi/"), None, chrome(mode="directory"))
 
 
 def test_a_post_is_news_with_author_publisher_and_clip():

@@ -28,7 +28,22 @@ def row(slug, province="Jambi", **changes):
 
 def published(rows, **options):
     data = OpenData(BASE, "Direktori", rows, lambda coop: f"{BASE}koperasi/{coop.slug}/", **options)
-    return dict(data.files()) | {path: render_data(payload, {}).data for path, payload in data.payloads()}
+    whole = {path: b"".join(pieces()) for path, _, pieces in data.files()}
+    return whole | {path: render_data(payload, {}).data for path, payload in data.payloads()}
+
+
+def made_of(rows, title="Direktori"):
+    data = OpenData(BASE, title, rows, lambda coop: f"{BASE}koperasi/{coop.slug}/", part_limit=1)
+    json_file, csv_file = list(data.files())[-2:]
+    assert json_file.made_of == csv_file.made_of
+    return json_file.made_of
+
+
+def test_whole_files_are_known_by_every_field_that_stands_in_them():
+    rows = [row("a"), row("b")]
+    assert made_of(rows) == made_of(rows[::-1])
+    changed = [[row("a", members=3), row("b")], [row("a"), row("c")], [*rows, row("c")], [row("a", "Riau"), row("b")]]
+    assert len({made_of(rows), made_of(rows, "Lain"), *map(made_of, changed)}) == 6
 
 
 def written(rows, path, **options):

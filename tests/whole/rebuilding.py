@@ -123,13 +123,19 @@ class Workshop:
         folder = self.root.parent / f"{self.root.name}-clean"
         shutil.rmtree(folder, ignore_errors=True)
         report = run_build(self.options(folder), remembering, SilentReporter())
-        found = tree(folder), (folder / MANIFEST_NAME).read_bytes()
-        return report, *found
+        manifest = folder / MANIFEST_NAME
+        return report, tree(folder), b"" if report.exit_code else manifest.read_bytes()
 
-    def checked(self, executor: Executor = remembering) -> Report:
-        """Build, and hold it against a clean build."""
+    def checked(self, executor: Executor = remembering, *, may_refuse: bool = False) -> Report:
+        """Build, and hold it against a clean build; one that is refused changes nothing."""
+        before = tree(self.output) if may_refuse else {}
         report = self.build(executor)
         clean, files, manifest = self.clean()
+        if may_refuse and clean.exit_code == 1:
+            assert report.exit_code == 1
+            assert report.diagnostics == clean.diagnostics
+            assert tree(self.output) == before
+            return report
         assert report.exit_code == clean.exit_code == 0
         now = tree(self.output)
         assert sorted(now) == sorted(files)

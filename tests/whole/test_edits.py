@@ -29,9 +29,13 @@ PROFILE = settings(
 )
 
 
-def run_sequences(machine: type[Edited], count: int) -> None:
+WAYS = {"full", "unchanged", "replayed", "refused"}
+_SEEDS = 1 << 32
+
+
+def run_sequences(machine: type[Edited], count: int, round_: int = 0) -> None:
     """Run so many sequences; on failure the seed is told, by which they can be run again."""
-    number = int(os.environ.get("KOPSITE_SEED", "") or random.SystemRandom().getrandbits(32))
+    number = int(os.environ.get("KOPSITE_SEED", "") or random.SystemRandom().getrandbits(32)) + round_ * _SEEDS
     try:
         run_state_machine_as_test(seed(number)(machine), settings=settings(PROFILE, max_examples=count))
     except BaseException as problem:
@@ -47,8 +51,12 @@ def machine_of(kind: type[Any], executor: Executor) -> type[Any]:
 @pytest.mark.parametrize("part", range(8))
 def test_a_build_upon_anything_equals_a_clean_one(part: int) -> None:
     machine = machine_of(Edited, remembering)
-    run_sequences(machine, 25)
-    assert machine.ways.keys() == {"full", "unchanged", "replayed", "refused"}
+    # One in some thirty twenty-fives happens to lack one of the ways; then as many are run again.
+    for round_ in range(4):
+        run_sequences(machine, 25, round_)
+        if machine.ways.keys() == WAYS:
+            break
+    assert machine.ways.keys() == WAYS
 
 
 @pytest.mark.xdist_group("pool")

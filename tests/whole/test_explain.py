@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def site(tmp_path: Path) -> Path:
     (root / "content" / "posts").mkdir()
     for name in ("a", "bb", "ccc"):
         post(root, name, f"Kabar {name}")
+    settings = root / "content" / "site.yaml"
+    with_kits = settings.read_text("utf-8")
+    without = re.sub(r"(?m)^kit: .*$", "kit: false", with_kits)
+    assert without != with_kits
+    settings.write_text(without, "utf-8")
     return root
 
 

@@ -23,6 +23,8 @@ from kopsite.render.typeface import font_path
 UNITS = 1000
 """Units of the font's em square."""
 CAP_HEIGHT = 0.745
+_GLYPHS = 2048
+"""Masks that are kept: some 8 kB each of a large title, in every worker."""
 
 
 class Ink(NamedTuple):
@@ -88,7 +90,7 @@ def width(text: str, size: int, weight: int, tracking: float = 0.0, family: str 
     return (positions(text, weight, family)[1] + spaced) * size
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_GLYPHS)
 def _glyph(char: str, size: int, weight: int, phase: int) -> tuple[Image.Image, int, int] | None:
     """Draw one character into a mask, shifted by a part of a pixel; None when it leaves no ink."""
     font = _font(size, weight)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
+
+from zlib_ng import zlib_ng
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _LEVEL = 6
@@ -33,7 +34,7 @@ class Document:
     def stream(self, entries: str, data: bytes, *, is_packed: bool = False) -> int:
         """Write bytes with what is said about them; they are packed unless they are already."""
         if not is_packed:
-            data = zlib.compress(data, _LEVEL)
+            data = zlib_ng.compress(data, _LEVEL)
             entries = f"{entries} /Filter /FlateDecode"
         head = f"<< {entries} /Length {len(data)} >>\nstream\n".encode("latin-1")
         self._objects.append(head + data + b"\nendstream")
