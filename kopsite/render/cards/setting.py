@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kopsite.model.cards import ListLayer, NumberLayer, TextLayer
+from kopsite.model.cardlayers import ListLayer, NumberLayer, TextLayer
 from kopsite.render.cards.directions import is_right_to_left
 from kopsite.render.cards.fonts import CAP_HEIGHT, is_plain, side_bearing, width
 from kopsite.render.cards.text import Room, Setting, cut, fit

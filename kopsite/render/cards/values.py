@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
-from kopsite.model.cards import AnyLayer, Layout, ListLayer, LogoLayer, PhotoLayer, QrLayer
+from kopsite.model.cardlayers import AnyLayer, ListLayer, LogoLayer, PhotoLayer, QrLayer
+from kopsite.model.cards import Layout
 from kopsite.render.cards.fonts import clean
 from kopsite.render.payload import CardPayload
 
