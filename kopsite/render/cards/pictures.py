@@ -12,7 +12,7 @@ from kopsite.render.colors import contrast_of, luminance, rgb
 _MOST_PIXELS = 60_000_000
 _KEPT, _KEPT_PIXELS = 2, 6_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-_WANTED = 4.75
+_WANTED = 5.1
 """A little more than 4.5, for what compression changes."""
 _BRIGHT_SHARE = 0.0015
 """Pixels that may be brighter than what the shade is made for."""
@@ -87,6 +87,9 @@ def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, 
     crop_w, crop_h = min(wide * scale, image.width), min(high * scale, image.height)
     left = max(min(focus[0] * image.width - crop_w / 2, image.width - crop_w), 0)
     top = max(min(focus[1] * image.height - crop_h / 2, image.height - crop_h), 0)
+    if (crop_w, crop_h) == (wide, high):
+        left, top = round(left), round(top)
+        return image.crop((left, top, left + wide, top + high))
     box = (left, top, left + crop_w, top + crop_h)
     return image.resize((wide, high), Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
