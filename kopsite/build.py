@@ -27,11 +27,12 @@ from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
 from kopsite.render.base_url import base_url_from_environment, normalise_base_url
 from kopsite.render.bodies import body_tasks, summarised
+from kopsite.render.card_wishes import wrong_wishes
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.kit.kits import Kits
 from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, set_stage, shell_blobs
-from kopsite.render.page_cards import Cards, wrong_wishes
+from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import data_files, machine_jobs

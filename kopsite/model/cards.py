@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from kopsite.model.base import Value
 from kopsite.model.cardlayers import AnyLayer
+from kopsite.model.cardnames import ASKED as ASKED
 from kopsite.model.cardnames import CAROUSELS as CAROUSELS
+from kopsite.model.cardnames import COUNTDOWN as COUNTDOWN
+from kopsite.model.cardnames import COUNTDOWNS as COUNTDOWNS
 from kopsite.model.cardnames import FORMATS as FORMATS
 from kopsite.model.cardnames import LISTS as LISTS
 from kopsite.model.cardnames import OTHERS as OTHERS
@@ -13,6 +16,7 @@ from kopsite.model.cardnames import PICTURES as PICTURES
 from kopsite.model.cardnames import ROLES as ROLES
 from kopsite.model.cardnames import SAFE as SAFE
 from kopsite.model.cardnames import TEXTS as TEXTS
+from kopsite.model.cardnames import VIDEO as VIDEO
 from kopsite.model.cardnames import Box as Box
 
 

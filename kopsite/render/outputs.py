@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite.engine.task import Task
+from kopsite.model.cards import VIDEO
 from kopsite.plan.page import Page
 from kopsite.render.assets import Asset, kit_assets, theme_assets
 from kopsite.render.atlas import Atlas
@@ -17,7 +18,7 @@ from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
 from kopsite.render.kit.kits import Formats, Kits
-from kopsite.render.page_cards import VIDEO, Cards, Drawn, drawable
+from kopsite.render.page_cards import Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, CardRef, IconPayload
 from kopsite.render.published import Fingerprint

@@ -100,6 +100,8 @@ class CardRef(Value, frozen=True, kw_only=True):
     width: int
     height: int
     alt: str
+    label: str = ""
+    """What tells it from its like: the days that are left."""
 
 
 class Teaser(Value, frozen=True, kw_only=True):
