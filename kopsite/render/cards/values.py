@@ -38,6 +38,12 @@ def names_of(layout: Layout) -> frozenset[str]:
     return frozenset(names)
 
 
+def photographs_of(layout: Layout) -> frozenset[str]:
+    """Name the pictures that a layout shows as photographs and as nothing else."""
+    photos = {layer.picture for layer in layout.layers if isinstance(layer, PhotoLayer)}
+    return frozenset(photos - {layer.picture for layer in layout.layers if isinstance(layer, LogoLayer)})
+
+
 class Values:
     """The values of one card, cleaned of what no font can draw."""
 
