@@ -31,7 +31,7 @@ from kopsite.render.card_wishes import wrong_wishes
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.kit.kits import Kits
-from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, set_stage, shell_blobs
+from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, photo_jobs, set_stage, shell_blobs
 from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
@@ -266,11 +266,12 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for file in stage.files:
         making.ready(file.path, file.order, file.data)
-    planned = atlas.plan
-    kits = Kits(atlas, bundle, shared, stage.kit)
+    kits, planned = Kits(atlas, bundle, shared, stage.kit), atlas.plan
     kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(kits.pages)))
     pieces = (media, stage.jobs, cards or (), kits.pages, planned.pages, planned.feeds, planned.calendars)
     run.step("render", sum(map(len, (*pieces, planned.redirects))))
+    if cards is not None:
+        making.prepare(photo_jobs(cards, atlas), cards.photographs.tasks)
     making.make(
         chain(
             media,

@@ -36,6 +36,7 @@ from kopsite.render.page_cards import Cards, family_of
 from kopsite.render.payload import CardPayload, CardRef, PosterPayload
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
+from kopsite.run.photographs import prepare
 from kopsite.run.run import Refused, Run
 from kopsite.run.theming import theme_of
 from kopsite.suggestions import nearest
@@ -154,6 +155,8 @@ def _made(run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Pag
         run.tell(_no_days(atlas, pages, planned))
     tasks = {job.path: _drawing(job, wish) for found in planned.values() for _, job in found.values()}
     run.step("render", len(pages) + len(tasks))
+    if cards is not None:
+        prepare(run, tasks.values(), cards.photographs.tasks)
     digests = {done.task.name: done.digest for done in run.do(chain(kits.tasks(pages), tasks.values()))}
     kits.take((page.url_path, digests[page.url_path]) for page in pages)
     drawn = {

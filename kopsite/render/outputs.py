@@ -115,6 +115,19 @@ def page_jobs(
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
 
 
+def photo_jobs(cards: Cards, atlas: Atlas) -> Iterator[Job]:
+    """List the cards, and those of kits, of pages that have something besides a logo to show on them."""
+    for page in atlas.plan.pages:
+        item = atlas.items.get(page.item)
+        if item is None or not (item.cover or (item.says and item.says.pictures)):
+            continue
+        if page.has_card:
+            planned = (cards.drawn(page, name) for name in cards.wanted(page))
+            yield from (drawn.job for drawn in planned if drawn.job)
+        if page.kit_of:
+            yield from _kit_jobs(cards, atlas, page)
+
+
 def kit_cards(cards: Cards | None, atlas: Atlas, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:
     """Plan the cards that a share kit offers, by format; none where no cards are wanted.
 

@@ -17,12 +17,13 @@ from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
 from kopsite.render.cards.choosing import Designs
 from kopsite.render.cards.layout import card_alt
-from kopsite.render.cards.values import layout_of, names_of, shows_photo
+from kopsite.render.cards.values import layout_of, names_of, photographs_of, shows_photo
 from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
 from kopsite.render.motion.video import MP4, TYPES, ending
 from kopsite.render.motion.webp import SMALLER
 from kopsite.render.page_countdown import countdown
+from kopsite.render.page_photos import Photographs
 from kopsite.render.page_slides import Slide, slides
 from kopsite.render.payload import CardPayload, CardRef, PosterPayload, VideoPayload
 from kopsite.render.published import Fingerprint
@@ -61,6 +62,8 @@ class _Kept(NamedTuple):
     digest: str
     layout: Layout
     used: frozenset[str]
+    photos: frozenset[str]
+    """Pictures of which cards need no more than what is prepared of them."""
 
 
 class Cards:
@@ -79,6 +82,7 @@ class Cards:
         self._designs = Designs(bundle.cards)
         self._layouts: dict[tuple[str, str], _Kept] = {}
         self._refs: dict[str, CardRef] = {}
+        self.photographs = Photographs(fingerprint)
 
     def __len__(self) -> int:
         return sum(page.has_card for page in self._atlas.plan.pages)
@@ -266,7 +270,11 @@ class Cards:
             language=page.language,
             texts={key: text for key, text in texts.items() if text and key in found.used},
             lists={key: entries for key, entries in lists.items() if key in found.used},
-            pictures={key: picture for key, picture in pictures.items() if key in found.used},
+            pictures={
+                key: self.photographs.of(picture, name) if key in found.photos and name != POSTER else picture
+                for key, picture in pictures.items()
+                if key in found.used
+            },
             brand=msgspec.structs.replace(brand, logo=None),
             source=item.source if item else "",
         )
@@ -283,7 +291,7 @@ class Cards:
             if not data:
                 return None
             layout = layout_of(data)
-            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout))
+            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout), photographs_of(layout))
         return self._layouts[design, name]
 
 
