@@ -26,11 +26,12 @@ from kopsite.plan.page import Plan, PlanOptions
 from kopsite.plan.plan import plan
 from kopsite.render.atlas import Address, Atlas
 from kopsite.render.base_url import base_url_from_environment, normalise_base_url
+from kopsite.render.card_wishes import wrong_wishes
 from kopsite.render.hosts import host_limits
 from kopsite.render.job import LIST, Job
 from kopsite.render.kit.kits import Kits
-from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, set_stage, shell_blobs
-from kopsite.render.page_cards import Cards, wrong_wishes
+from kopsite.render.outputs import NOT_FOUND, formats_of, host_output, page_jobs, photo_jobs, set_stage, shell_blobs
+from kopsite.render.page_cards import Cards
 from kopsite.render.payload import FileRef, PictureRef
 from kopsite.render.published import Medium, broken_by, file_job, picture_job, probe_tasks, wanted_media
 from kopsite.render.syndicated import data_files, machine_jobs
@@ -251,11 +252,12 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     shells = {language: blobs.put(data, keep=True) for language, data in shell_blobs(atlas, stage.addresses).items()}
     for ready in stage.files:
         making.ready(ready.path, ready.order, ready.data)
-    planned = atlas.plan
-    kits = Kits(atlas, bundle, shared, stage.kit)
+    kits, planned = Kits(atlas, bundle, shared, stage.kit), atlas.plan
     kits.take((done.task.name, done.digest) for done in run.do(kits.tasks(kits.pages)))
     pieces = (media, stage.jobs, cards or (), kits.pages, planned.pages, planned.feeds, planned.calendars)
     run.step("render", sum(map(len, (*pieces, planned.redirects))))
+    if cards is not None:
+        making.prepare(photo_jobs(cards, atlas), cards.photographs.tasks)
     making.make(
         chain(
             media,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,25 +15,28 @@ from kopsite.check.captions import captions_of
 from kopsite.check.outputs import CardFile, Outputs, place_of
 from kopsite.check.subject import subject
 from kopsite.check.table import checked
-from kopsite.diagnostics import Diagnostic, Position, error
+from kopsite.diagnostics import Diagnostic, Position, error, warning
 from kopsite.engine.errors import BlobChanged
 from kopsite.engine.runner import Runner
 from kopsite.engine.store import StoreBroken
 from kopsite.engine.task import Task
 from kopsite.files import inside, write_whole
 from kopsite.load.pinpoint import pinpointed
+from kopsite.model.cards import COUNTDOWN
 from kopsite.options import Options
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
+from kopsite.render.card_wishes import wrong_wishes
 from kopsite.render.job import Job
 from kopsite.render.kit.bundle import kit_files
 from kopsite.render.kit.kits import Kits, packing
 from kopsite.render.kit.values import BundlePayload, Captions
 from kopsite.render.outputs import kit_cards
-from kopsite.render.page_cards import Cards, family_of, wrong_wishes
+from kopsite.render.page_cards import Cards, family_of
 from kopsite.render.payload import CardPayload, CardRef, PosterPayload
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
+from kopsite.run.photographs import prepare
 from kopsite.run.run import Refused, Run
 from kopsite.run.theming import theme_of
 from kopsite.suggestions import nearest
@@ -52,6 +55,8 @@ class Wish(NamedTuple):
     """Address or source of a page; empty for all."""
     formats: tuple[str, ...] = ()
     """Card formats; empty for all there are."""
+    countdown: bool = False
+    """A card for each remaining day besides."""
     debug: bool = False
     """Draw the areas of layouts and what platforms cover or crop."""
 
@@ -146,8 +151,12 @@ def _made(run: Run, options: Options, atlas: Atlas, wish: Wish, pages: tuple[Pag
     kits = Kits(atlas, bundle, shared, {})
     cards = Cards(atlas, bundle, fingerprint, partial(blobs.put, keep=True), blobs.get) if options.cards else None
     planned = {page.url_path: _planned(cards, atlas, page, wish) for page in pages}
+    if cards is not None and wish.page and wish.countdown:
+        run.tell(_no_days(atlas, pages, planned))
     tasks = {job.path: _drawing(job, wish) for found in planned.values() for _, job in found.values()}
     run.step("render", len(pages) + len(tasks))
+    if cards is not None:
+        prepare(run, tasks.values(), cards.photographs.tasks)
     digests = {done.task.name: done.digest for done in run.do(chain(kits.tasks(pages), tasks.values()))}
     kits.take((page.url_path, digests[page.url_path]) for page in pages)
     drawn = {
@@ -180,11 +189,21 @@ def _names(page: Page) -> frozenset[str]:
 
 def _planned(cards: Cards | None, atlas: Atlas, page: Page, wish: Wish) -> dict[str, tuple[CardRef, Job]]:
     """Plan the cards of a kit, by format."""
+    asked = (*wish.formats, *((COUNTDOWN,) if wish.countdown else ()))
     return {
         name: (drawn.ref, drawn.job)
-        for name, drawn in kit_cards(cards, atlas, page, wish.formats).items()
-        if drawn.ref and drawn.job and (not wish.formats or {name, family_of(name)} & {*wish.formats})
+        for name, drawn in kit_cards(cards, atlas, page, asked).items()
+        if drawn.ref and drawn.job and (not wish.formats or {name, family_of(name)} & {*asked})
     }
+
+
+def _no_days(
+    atlas: Atlas, pages: tuple[Page, ...], planned: Mapping[str, Mapping[str, object]]
+) -> Iterator[Diagnostic]:
+    """Tell of pages that were to be counted down to and have no day to come."""
+    for page in pages:
+        if not any(family_of(name) == COUNTDOWN for name in planned[page.url_path]):
+            yield warning("kit-no-days", place_of(atlas.pages[page.kit_of], page.kit_of))
 
 
 def _drawing(job: Job, wish: Wish) -> Task:

@@ -20,6 +20,7 @@ TASK_KINDS: dict[str, TaskKind] = {
     "body": TaskKind("kopsite.render.body:render_body", 1, _MARKDOWN, keep=True),
     "probe": TaskKind("kopsite.render.images:probe_picture", 1, ("pillow",), keep=True),
     "page": TaskKind("kopsite.render.page:render_page", 1, (*_TEXT, "uharfbuzz", "fontpkg-plus-jakarta-sans", "segno")),
+    "photo": TaskKind("kopsite.render.cards.photographs:prepare_photo", 1, ("pillow",), keep=True, heavy=True),
     "card": TaskKind("kopsite.render.cards.card:draw_card", 1, (*_PIXELS, *_TYPE, "zlib-ng"), keep=True, heavy=True),
     "video": TaskKind(
         "kopsite.render.motion.video:draw_video", 1, (*_PIXELS, *_TYPE, "imageio-ffmpeg"), keep=True, heavy=True

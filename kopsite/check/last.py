@@ -24,11 +24,12 @@ from kopsite.files import walk
 from kopsite.load.pinpoint import pinpointed
 from kopsite.options import Options
 from kopsite.plan.page import Page
+from kopsite.render.card_wishes import wrong_wishes
 from kopsite.render.job import file_of
 from kopsite.render.kit.kits import Kits
 from kopsite.render.kit.values import Captions
 from kopsite.render.outputs import kit_cards
-from kopsite.render.page_cards import Cards, wrong_wishes
+from kopsite.render.page_cards import Cards
 from kopsite.report import Report, Reporter
 from kopsite.run.ending import reported
 from kopsite.run.run import Refused, Run

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kopsite.check.outputs import Checked
-from kopsite.model.cards import AnyLayer, Layout, NumberLayer, TextLayer
+from kopsite.model.cardlayers import AnyLayer, NumberLayer, TextLayer
+from kopsite.model.cards import Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.cards.layout import describe

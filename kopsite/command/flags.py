@@ -70,6 +70,7 @@ EntryTitle = Annotated[str, _argument("TITLE", "new-title")]
 
 KitPage = Annotated[str, _argument("PAGE", "kit-page")]
 KitFolder = Annotated[Path | None, _flag("--to", "--output-dir", code="kit-to", takes="DIR")]
+Countdown = Annotated[bool, _flag("--countdown", code="kit-countdown")]
 DebugLayout = Annotated[bool, _flag("--debug-layout", code="debug-layout")]
 Formats = Annotated[str, _flag("--formats", code="kit-formats", takes="A,B")]
 

@@ -23,6 +23,7 @@ def command(
     page: flags.KitPage = "",
     to: flags.KitFolder = None,
     formats: flags.Formats = "",
+    countdown: flags.Countdown = False,
     debug_layout: flags.DebugLayout = False,
     root: flags.Root = Path(),
     content: flags.Content = None,
@@ -61,36 +62,35 @@ def command(
         folder = to or root / "kit"
         if problem := kit_problem(folder, options):
             raise WrongUsage(problem)
-        return _shared(
-            options, flags.engine(engine, scheduler, jobs), voice, (folder, page, _formats(formats), debug_layout)
-        )
+        wanted = (folder, page, _formats(formats), countdown, debug_layout)
+        return _shared(options, flags.engine(engine, scheduler, jobs), voice, wanted)
 
     raise typer.Exit(guarded(voice, work))
 
 
 def _formats(typed: str) -> tuple[str, ...]:
     """Read the names of card formats."""
-    from kopsite.model.cards import CAROUSELS, FORMATS
+    from kopsite.model.cards import ASKED
 
     wanted = tuple(name for name in typed.lower().replace(" ", "").split(",") if name)
-    formats = (*FORMATS, *CAROUSELS, "video")
     for name in wanted:
-        if name not in formats:
-            values = {"typed": name, "known": ", ".join(formats), "suggestion": nearest(name, formats)}
+        if name not in ASKED:
+            values = {"typed": name, "known": ", ".join(ASKED), "suggestion": nearest(name, ASKED)}
             raise WrongUsage(error("kit-unknown-format", Position("--formats"), **values))
     return wanted
 
 
 def _shared(
-    options: Options, where: Engine, voice: TerminalReporter, wanted: tuple[Path, str, tuple[str, ...], bool]
+    options: Options, where: Engine, voice: TerminalReporter, wanted: tuple[Path, str, tuple[str, ...], bool, bool]
 ) -> int:
     """Make the kits and tell what was written."""
     from kopsite.share import UnknownPage, Wish, share
 
-    folder, page, formats, debug = wanted
+    folder, page, formats, countdown, debug = wanted
+    wish = Wish(to=folder, page=page, formats=formats, countdown=countdown, debug=debug)
     with runner_of(options, where) as runner:
         try:
-            shared = share(options, runner, voice, Wish(to=folder, page=page, formats=formats, debug=debug))
+            shared = share(options, runner, voice, wish)
         except UnknownPage as unknown:
             raise WrongUsage(unknown.diagnostic) from unknown
     voice.close()

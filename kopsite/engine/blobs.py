@@ -39,6 +39,8 @@ class BlobStore:
         self._folder = folder
         self._memory = self._free = memory
         self._places: dict[bytes, _Place] = {}
+        self._names: dict[bytes, str] = {}
+        """Digests of bytes that have another name."""
         self._own: str = ""
         self._held = ExitStack()
         if folder is not None and folder.is_dir():
@@ -89,8 +91,13 @@ class BlobStore:
         """Hold what was left in the run's own folder."""
         self._places.setdefault(bytes.fromhex(name), size)
 
+    def call(self, name: str, digest: str) -> None:
+        """Have bytes by another name as well, for this run: by the fingerprint of the task that made them."""
+        self._names[bytes.fromhex(name)] = digest
+
     def get(self, name: str) -> bytes:
         """Return the bytes; a digest that was never put is a KeyError."""
+        name = self._names.get(bytes.fromhex(name), name)
         place = self._places.get(bytes.fromhex(name))
         if isinstance(place, bytes):
             return place
@@ -138,6 +145,7 @@ class BlobStore:
     def forget(self) -> None:
         """Let go of all that is not kept."""
         self._places.clear()
+        self._names.clear()
         self._free = self._memory
         if self._own:
             self._held.close()

@@ -92,6 +92,10 @@ class Runner:
                 yield ready.popleft()
         yield from ready
 
+    def knows(self, task: Task, stands: Stands | None = None) -> bool:
+        """Tell whether a task need not be run."""
+        return self._known(task, task.fingerprint or self.fingerprint(task), stands, None) is not None
+
     def warm_up(self, kinds: Iterable[str]) -> None:
         """Begin to start workers, because there will be much to do of these kinds."""
         self._executor.warm_up(kinds)

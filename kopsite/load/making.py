@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from kopsite.load.addresses import NETWORKS
-from kopsite.model import base, cooperative, item
+from kopsite.model import base, campaign, cooperative, item
 
 
 def made(model: BaseModel) -> dict[str, Any]:
@@ -90,13 +90,13 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "Card": _plain(item.CardWish),
     "Scale": _kept,
     "Section": _plain(item.Section),
-    "Cta": _plain(item.Cta),
-    "Utm": _plain(item.Utm),
-    "Look": _plain(item.Look),
+    "Cta": _plain(campaign.Cta),
+    "Utm": _plain(campaign.Utm),
+    "Look": _plain(campaign.Look),
     "Step": lambda part: base.Entry(title=part.title, when=part.date),
-    "Myth": _plain(item.Myth),
-    "Criterion": _plain(item.Criterion),
-    "Figure": _plain(item.Figure),
+    "Myth": _plain(campaign.Myth),
+    "Criterion": _plain(campaign.Criterion),
+    "Figure": _plain(campaign.Figure),
     "Cards": _kept,
     "Markdown": _kept,
     "PostingTarget": _kept,

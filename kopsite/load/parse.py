@@ -21,7 +21,8 @@ from kopsite.load.positions import placed
 from kopsite.load.references import private_files, references
 from kopsite.model.base import Value
 from kopsite.model.cooperative import Cooperative, CooperativeSummary
-from kopsite.model.item import Record, Summary
+from kopsite.model.item import Summary
+from kopsite.model.record import Record
 from kopsite.model.site import Settings
 from kopsite.model.slugs import slug_of
 

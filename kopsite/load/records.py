@@ -9,17 +9,10 @@ import msgspec
 from kopsite.load.making import made
 from kopsite.load.says import says_of
 from kopsite.load.shown import files_of, pictures_of
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Cooperative, CooperativeSummary
-from kopsite.model.item import (
-    Assessment,
-    Campaign,
-    Event,
-    Page,
-    Post,
-    Record,
-    Story,
-    Summary,
-)
+from kopsite.model.item import Assessment, Event, Page, Post, Story, Summary
+from kopsite.model.record import Record
 from kopsite.model.site import MenuEntry, Settings, Waiver
 
 if TYPE_CHECKING:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kopsite.model.base import Picture
-from kopsite.model.item import Campaign, Event, Record, Story
+from kopsite.model.campaign import Campaign
+from kopsite.model.item import Event, Story
+from kopsite.model.record import Record
 from kopsite.model.saying import Priced, Says
 
 _MOST_ENTRIES = 8

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kopsite.model.base import Person, Picture, Video
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Assessment, Campaign, Event, Post, Record, Story
+from kopsite.model.item import Assessment, Event, Post, Story
+from kopsite.model.record import Record
 
 
 def pictures_of(record: Cooperative | Record) -> tuple[Picture, ...]:

@@ -17,6 +17,12 @@ PAPERS: dict[str, tuple[int, int]] = {"a4": (210, 297), "a5": (148, 210)}
 """What posters are printed on, in millimetres."""
 CAROUSELS = {"carousel": "portrait", "carousel-square": "square"}
 """Slides that content may ask for, and the format of each of them."""
+COUNTDOWN = "countdown"
+COUNTDOWNS = {COUNTDOWN: "square", f"{COUNTDOWN}-story": "story"}
+"""What a card for each remaining day comes to, and the format of each of them."""
+VIDEO = "video"
+ASKED = (*FORMATS, *CAROUSELS, COUNTDOWN, VIDEO)
+"""All that content may ask for."""
 SAFE: dict[str, Box] = {
     "og": (285, 0, 630, 630),
     "square": (54, 54, 972, 972),
@@ -34,7 +40,7 @@ ROLES = (
 """Colours that every brand has."""
 TEXTS = (
     *("title", "kicker", "name", "short_name", "footer", "city", "url", "summary", "tagline"),
-    *("day", "month", "weekday", "days_left", "place", "quote", "speaker", "role"),
+    *("day", "month", "weekday", "days_left", "today", "place", "quote", "speaker", "role"),
     *("number", "unit", "label", "price", "old_price", "occasion", "before", "after", "page", "pages", "cta"),
     *("date", "time", "until", "days", "measure", "product_name", "price_name", "benefit", "hashtag"),
     *("address", "scan", "swipe", "heading", "lead"),

@@ -1,15 +1,17 @@
-"""Designs that authors asked for, and what their pages do not say that these need."""
+"""What authors asked of cards and cannot have: designs and formats, and values that a design needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kopsite.diagnostics import Diagnostic, Position, warning
+from kopsite.diagnostics import Diagnostic, Position, error, warning
+from kopsite.model.cards import ASKED
 from kopsite.render.atlas import Atlas
 from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.cards.choosing import Designs
 from kopsite.render.frames import brand_of
 from kopsite.render.theme import ThemeBundle
+from kopsite.suggestions import nearest
 
 _BY_TIME = ("days_left",)
 """Goes by itself when the day has come, which is nobody's mistake."""
@@ -24,7 +26,27 @@ _KEYS = {
 """Keys of the front matter from which a value comes, where they are not called like it."""
 
 
-def lacking_values(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
+def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
+    """Tell of designs and formats that content asks for and the theme does not have."""
+    settings, designs = atlas.settings, tuple(design.name for design in bundle.cards)
+    yield from _unknown(settings.source, (settings.card_layout,), designs, "unknown-card-design")
+    yield from _unknown(settings.source, settings.card_formats, ASKED, "unknown-card-format")
+    for item in atlas.site.items:
+        if item.card is not None:
+            yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
+            yield from _unknown(item.source, item.card.formats, ASKED, "unknown-card-format")
+    yield from _lacking_values(atlas, bundle)
+
+
+def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:
+    names = tuple(known)
+    for name in wanted:
+        if name and name not in names:
+            known_names, suggestion = ", ".join(names), nearest(name, names)
+            yield error(code, Position(source), value=name, known=known_names, suggestion=suggestion)
+
+
+def _lacking_values(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
     """Tell of designs that content asks for without the values they need."""
     designs = Designs(bundle.cards)
     for item in atlas.site.items:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from kopsite.model.body import Body
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Record
 from kopsite.model.kinds import PAGE_KINDS
+from kopsite.model.record import Record
 from kopsite.render import jsonld, opengraph
 from kopsite.render.chrome import Chrome
 from kopsite.render.filters import locale_of

@@ -10,8 +10,10 @@ from typing import Any
 
 import msgspec
 
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Campaign, Event, Post, Record, Story
+from kopsite.model.item import Event, Post, Story
+from kopsite.model.record import Record
 from kopsite.render import organization, works
 from kopsite.render.chrome import Chrome
 from kopsite.render.linked import Node, Scene, card_image, filled, home_path, ref

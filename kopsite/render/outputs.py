@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite.engine.task import Task
+from kopsite.model.cards import VIDEO
 from kopsite.plan.page import Page
 from kopsite.render.assets import Asset, kit_assets, theme_assets
 from kopsite.render.atlas import Atlas
@@ -17,7 +18,7 @@ from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
 from kopsite.render.kit.kits import Formats, Kits
-from kopsite.render.page_cards import VIDEO, Cards, Drawn, drawable
+from kopsite.render.page_cards import Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, CardRef, IconPayload
 from kopsite.render.published import Fingerprint
@@ -112,6 +113,19 @@ def page_jobs(
             parts=(("templates", closures.get(payload.template, "")),),
         )
         yield Job(path, PAGE if page.item or page.kind in ("home", "profile") else LIST, task)
+
+
+def photo_jobs(cards: Cards, atlas: Atlas) -> Iterator[Job]:
+    """List the cards, and those of kits, of pages that have something besides a logo to show on them."""
+    for page in atlas.plan.pages:
+        item = atlas.items.get(page.item)
+        if item is None or not (item.cover or (item.says and item.says.pictures)):
+            continue
+        if page.has_card:
+            planned = (cards.drawn(page, name) for name in cards.wanted(page))
+            yield from (drawn.job for drawn in planned if drawn.job)
+        if page.kit_of:
+            yield from _kit_jobs(cards, atlas, page)
 
 
 def kit_cards(cards: Cards | None, atlas: Atlas, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:

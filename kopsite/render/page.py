@@ -12,7 +12,7 @@ from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.task import Blobs, Result
 from kopsite.model.body import Body
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Record
+from kopsite.model.record import Record
 from kopsite.render.chrome import chrome_of
 from kopsite.render.context import page_context
 from kopsite.render.kit.values import Captions

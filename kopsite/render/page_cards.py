@@ -7,39 +7,36 @@ from typing import NamedTuple
 
 import msgspec
 
-from kopsite.diagnostics import Diagnostic, Position, error
 from kopsite.engine.task import Task
 from kopsite.model.body import Body
-from kopsite.model.cards import CAROUSELS, FORMATS, PAPERS, Layout
+from kopsite.model.cards import CAROUSELS, COUNTDOWN, COUNTDOWNS, PAPERS, VIDEO, Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.card_paper import on_paper
 from kopsite.render.card_values import card_lists, card_pictures, card_texts
 from kopsite.render.card_values import drawable as drawable
-from kopsite.render.card_wishes import lacking_values
 from kopsite.render.cards.choosing import Designs
 from kopsite.render.cards.layout import card_alt
-from kopsite.render.cards.values import layout_of, names_of, shows_photo
+from kopsite.render.cards.values import layout_of, names_of, photographs_of, shows_photo
 from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
 from kopsite.render.motion.video import MP4, TYPES, ending
 from kopsite.render.motion.webp import SMALLER
+from kopsite.render.page_countdown import countdown
+from kopsite.render.page_photos import Photographs
 from kopsite.render.page_slides import Slide, slides
 from kopsite.render.payload import CardPayload, CardRef, PosterPayload, VideoPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.translations import words_of
-from kopsite.suggestions import nearest
 
 BITMAPS = ("og", "square", "portrait", "story", "thumbnail")
 """Formats that are drawn as PNG or JPEG."""
-VIDEO, _MOVING = "video", "story"
-"""A format that only share kits have, and the one that it sets in motion."""
+_MOVING = "story"
+"""The format that a film sets in motion."""
 POSTER = "poster"
 POSTERS = {f"{POSTER}-{paper}": paper for paper in PAPERS}
 """Posters by their names, and the paper of each."""
-ASKED = (*FORMATS, *CAROUSELS, VIDEO)
-"""All that content may ask for."""
 _SLIDES = "carousel"
 """What a kit has of a page that can be cut into slides."""
 _SLIDING = "post"
@@ -65,6 +62,8 @@ class _Kept(NamedTuple):
     digest: str
     layout: Layout
     used: frozenset[str]
+    photos: frozenset[str]
+    """Pictures of which cards need no more than what is prepared of them."""
 
 
 class Cards:
@@ -78,9 +77,12 @@ class Cards:
         self._get = get
         self._slides: tuple[str, tuple[Slide, ...]] = ("", ())
         """Those of the page that was asked for last."""
+        self._days: tuple[str, dict[str, Slide]] = ("", {})
+        """Those that are left of the page that was asked for last, by two digits."""
         self._designs = Designs(bundle.cards)
         self._layouts: dict[tuple[str, str], _Kept] = {}
         self._refs: dict[str, CardRef] = {}
+        self.photographs = Photographs(fingerprint)
 
     def __len__(self) -> int:
         return sum(page.has_card for page in self._atlas.plan.pages)
@@ -111,13 +113,15 @@ class Cards:
         """Name the formats that are drawn with the page: `og`, and those that it or the site asks for."""
         if not page.has_card:
             return ()
-        names = (name for asked in self._asked(page) for name in self._named(page, asked))
+        names = (name for asked in self._asked(page) if asked != COUNTDOWN for name in self._named(page, asked))
         return ("og", *dict.fromkeys(name for name in names if name != "og"))
 
     def _named(self, page: Page, asked: str) -> Iterable[str]:
         """Name the files that a format comes to: a poster is one for each paper, a carousel one for each slide."""
         if asked == POSTER:
             return POSTERS
+        if asked == COUNTDOWN:
+            return [f"{family}-{left}" for family in COUNTDOWNS for left in self.days(page)]
         if asked in CAROUSELS:
             return [f"{asked}-{number}" for number in range(1, len(self.slides(page)) + 1)]
         return (asked,) if asked in BITMAPS else ()
@@ -134,7 +138,8 @@ class Cards:
 
     def formats(self, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:
         """Plan a page's card in every format that its design can do, `og` among them, and all that was asked for."""
-        more = [name for asked in (_SLIDES, *also) for name in self._named(page, asked)]
+        asked = {_SLIDES: None, **dict.fromkeys(also), **({COUNTDOWN: None} if COUNTDOWN in self._asked(page) else {})}
+        more = [name for one in asked for name in self._named(page, one)]
         names = (*BITMAPS, *POSTERS, *more, *self.wanted(page))
         found = {name: self.drawn(page, name) for name in dict.fromkeys(names)}
         return {name: drawn for name, drawn in found.items() if drawn.job}
@@ -159,6 +164,7 @@ class Cards:
             width=layout.width,
             height=layout.height,
             alt=slide.alt if slide else card_alt(payload),
+            label=slide.label if slide else "",
         )
         return Drawn(ref, Job(path, CARD, task))
 
@@ -179,7 +185,22 @@ class Cards:
     def _slide(self, page: Page, name: str) -> tuple[Slide | None, str]:
         """Return what a name stands for: a slide and its format, or a format alone."""
         family, _, number = name.rpartition("-")
+        if family in COUNTDOWNS:
+            return self.days(page)[number], COUNTDOWNS[family]
         return (self.slides(page)[int(number) - 1], CAROUSELS[family]) if family in CAROUSELS else (None, name)
+
+    def days(self, page: Page) -> dict[str, Slide]:
+        """Give what stands on the card of each remaining day, by two digits; nothing where no day is to come."""
+        if self._days[0] != page.url_path:
+            item = self._atlas.items.get(page.item)
+            state = self._atlas.states.get(page.item)
+            found: dict[str, Slide] = {}
+            if item and state and page.has_card:
+                brand = brand_of(self._atlas, self._atlas.owner(page))
+                words = words_of(self._bundle.catalogs, page.language, self._bundle.language)
+                found = countdown(item, state, card_texts(self._atlas, page, self._bundle, brand), words)
+            self._days = page.url_path, found
+        return self._days[1]
 
     def _poster(self, page: Page, name: str) -> Drawn:
         card = self.payload(page, POSTER)
@@ -230,11 +251,15 @@ class Cards:
             texts |= on_paper(atlas.address.absolute(page.url_path), page, item, words)
         if slide:
             texts |= slide.texts
-            lists = {"points": slide.points} if slide.points else {}
+            lists |= {"points": slide.points} if slide.points else {}
         wish = item.card.layout if item and item.card else ""
         given = {*texts, *pictures, *lists}
         wishes, subkind = (wish, atlas.settings.card_layout), item.subkind if item else ""
-        design = slide.design if slide else self._designs.choose(wishes, page.kind, subkind, given, name)
+        design = slide.design if slide else ""
+        if not design:
+            design = self._designs.choose(wishes, page.kind, subkind, given, name)
+        if slide and not slide.design:
+            design = self._counting((*wishes, design), name)
         found = self._layout(design, name)
         if found is None:
             return None
@@ -243,12 +268,21 @@ class Cards:
             layout=found.digest,
             format=name,
             language=page.language,
-            texts={key: text for key, text in texts.items() if key in found.used},
+            texts={key: text for key, text in texts.items() if text and key in found.used},
             lists={key: entries for key, entries in lists.items() if key in found.used},
-            pictures={key: picture for key, picture in pictures.items() if key in found.used},
+            pictures={
+                key: self.photographs.of(picture, name) if key in found.photos and name != POSTER else picture
+                for key, picture in pictures.items()
+                if key in found.used
+            },
             brand=msgspec.structs.replace(brand, logo=None),
             source=item.source if item else "",
         )
+
+    def _counting(self, designs: Iterable[str], form: str) -> str:
+        """Return the design of a countdown: the page's own where that shows how many days are left."""
+        kept = ((design, self._layout(design, form)) for design in designs if design)
+        return next((design for design, layout in kept if layout and "days_left" in layout.used), COUNTDOWN)
 
     def _layout(self, design: str, name: str) -> _Kept | None:
         """Return a layout; the first time it is kept for the workers."""
@@ -257,7 +291,7 @@ class Cards:
             if not data:
                 return None
             layout = layout_of(data)
-            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout))
+            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout), photographs_of(layout))
         return self._layouts[design, name]
 
 
@@ -269,24 +303,5 @@ def card_path(url_path: str, name: str, fingerprint: str, ending: str) -> str:
 
 def family_of(name: str) -> str:
     """Return what content asks for to get a file of this name."""
-    return POSTER if name in POSTERS else name.rpartition("-")[0]
-
-
-def wrong_wishes(atlas: Atlas, bundle: ThemeBundle) -> Iterator[Diagnostic]:
-    """Tell of designs and formats that content asks for and the theme does not have."""
-    settings, designs = atlas.settings, tuple(design.name for design in bundle.cards)
-    yield from _unknown(settings.source, (settings.card_layout,), designs, "unknown-card-design")
-    yield from _unknown(settings.source, settings.card_formats, ASKED, "unknown-card-format")
-    for item in atlas.site.items:
-        if item.card is not None:
-            yield from _unknown(item.source, (item.card.layout,), designs, "unknown-card-design")
-            yield from _unknown(item.source, item.card.formats, ASKED, "unknown-card-format")
-    yield from lacking_values(atlas, bundle)
-
-
-def _unknown(source: str, wanted: Iterable[str], known: Iterable[str], code: str) -> Iterator[Diagnostic]:
-    names = tuple(known)
-    for name in wanted:
-        if name and name not in names:
-            known_names, suggestion = ", ".join(names), nearest(name, names)
-            yield error(code, Position(source), value=name, known=known_names, suggestion=suggestion)
+    family = name.rpartition("-")[0]
+    return POSTER if name in POSTERS else COUNTDOWN if family in COUNTDOWNS else family

@@ -42,6 +42,8 @@ class Slide(NamedTuple):
     texts: dict[str, str]
     points: tuple[str, ...] = ()
     alt: str = ""
+    label: str = ""
+    """What tells it from the others, where its number does not."""
 
 
 def sections(body: str) -> tuple[Section, ...]:
@@ -72,10 +74,10 @@ def slides(body: str, texts: Mapping[str, str], url: str, words: Words) -> tuple
     found = found[: MOST - 2]
     whole = len(found) + 2
     end = {"cta": words.word("card", "read-on"), "address": readable_address(url)}
-    closing = _joined(texts.get("name", "") or texts["title"], end["cta"], end["address"])
+    closing = joined(texts.get("name", "") or texts["title"], end["cta"], end["address"])
     middle = [_middle(section) for section in found]
     made = [
-        Slide(FIRST, {"swipe": words.word("card", "swipe")}, (), _joined(texts["title"], texts.get("kicker", ""))),
+        Slide(FIRST, {"swipe": words.word("card", "swipe")}, (), joined(texts["title"], texts.get("kicker", ""))),
         *middle,
         Slide(LAST, end, (), closing),
     ]
@@ -84,7 +86,7 @@ def slides(body: str, texts: Mapping[str, str], url: str, words: Words) -> tuple
 
 def _middle(section: Section) -> Slide:
     texts = {"heading": section.heading, "lead": section.lead}
-    return Slide(MIDDLE, texts, section.points, _joined(section.heading, section.lead, *section.points))
+    return Slide(MIDDLE, texts, section.points, joined(section.heading, section.lead, *section.points))
 
 
 def _numbered(slide: Slide, number: int, whole: int) -> Slide:
@@ -94,5 +96,6 @@ def _numbered(slide: Slide, number: int, whole: int) -> Slide:
     )
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """Put what stands on a card into one line."""
     return " · ".join(filter(None, parts))

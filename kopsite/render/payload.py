@@ -100,6 +100,8 @@ class CardRef(Value, frozen=True, kw_only=True):
     width: int
     height: int
     alt: str
+    label: str = ""
+    """What tells it from its like: the days that are left."""
 
 
 class Teaser(Value, frozen=True, kw_only=True):
@@ -223,6 +225,15 @@ class CardPicture(Value, frozen=True, kw_only=True):
 
     blob: str
     focus: tuple[float, float] | None = None
+    is_prepared: bool = False
+    """Its bytes are what the task of this fingerprint makes: those of a JPEG, or none where it cannot be read."""
+
+
+class PhotoPayload(Value, frozen=True, kw_only=True):
+    """A photograph that cards show: digest of the original, and the pixels that it must cover."""
+
+    blob: str
+    cover: tuple[int, int]
 
 
 class CardPayload(Value, frozen=True, kw_only=True):

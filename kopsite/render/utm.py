@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from kopsite.model.item import Utm
+from kopsite.model.campaign import Utm
 
 
 def counted(address: str, utm: Utm | None, own: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kopsite.model.base import Person, Video, When
-from kopsite.model.item import Campaign, Event, Item, Post, Story
+from kopsite.model.campaign import Campaign
+from kopsite.model.item import Event, Item, Post, Story
 from kopsite.render import offers
 from kopsite.render.linked import Node, Scene, filled, images, one_or_many, picture, ref
 from kopsite.render.shorten import shorten

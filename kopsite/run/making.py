@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 import msgspec
@@ -17,6 +17,7 @@ from kopsite.engine.standing import Standing
 from kopsite.engine.task import Task, Trace
 from kopsite.options import Options, output_scope
 from kopsite.render.job import Job
+from kopsite.run.photographs import prepare
 from kopsite.run.run import Run, identity
 
 READY = "ready"
@@ -65,6 +66,10 @@ class Making:
             self.outputs[path] = Output(done.digest, order, done.size)
             self._note(path, self._entry(done, order), done)
 
+    def prepare(self, jobs: Iterable[Job], made_by: Mapping[str, Task]) -> None:
+        """Do what those of the jobs ask for that will have to be done."""
+        prepare(self._run, (_named(job) for job in jobs), made_by, self._stands)
+
     def remember(self) -> None:
         """Note what is published now: how it looks, and that nothing else is; it is written with the snapshot."""
         store = self._run.runner.store
@@ -79,8 +84,7 @@ class Making:
             for job in some:
                 if job.path not in self._orders and job.path not in self.outputs:
                     self._orders[job.path] = job.order
-                    task = job.task
-                    yield task if task.name == job.path else msgspec.structs.replace(task, name=job.path)
+                    yield _named(job)
 
     def _recall(self, path: str, fingerprint: str) -> Trace | None:
         """Find what an output came to that stands as it was made of the very same."""
@@ -116,3 +120,8 @@ class Making:
         if self._run.explains:
             self._run.remade.append((path, self._ledger.get(path), entry))
         self._ledger.put(path, entry)
+
+
+def _named(job: Job) -> Task:
+    """Name a task by the output it makes."""
+    return job.task if job.task.name == job.path else msgspec.structs.replace(job.task, name=job.path)

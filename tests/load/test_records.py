@@ -7,8 +7,9 @@ from schema_samples import CONTEXT, PROFILE, valid
 
 from kopsite.load import records
 from kopsite.load.validate import validate
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Campaign, Event, Post, Story
+from kopsite.model.item import Event, Post, Story
 
 
 def test_a_file_may_mix_both_languages() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kopsite.model.base import Consent, Download, Entry, Link, Person, Picture, Question, Video
 from kopsite.model.body import Body, BodyLink, BodyMedia, Heading
+from kopsite.model.campaign import Campaign, Criterion, Cta, Figure, Look, Myth
 from kopsite.model.cooperative import (
     AnnualMeeting,
     Contact,
@@ -22,21 +23,7 @@ from kopsite.model.cooperative import (
     Testimonial,
     Unit,
 )
-from kopsite.model.item import (
-    Assessment,
-    Campaign,
-    Criterion,
-    Cta,
-    Event,
-    Figure,
-    Look,
-    Myth,
-    Outcome,
-    Page,
-    Post,
-    Section,
-    Story,
-)
+from kopsite.model.item import Assessment, Event, Outcome, Page, Post, Section, Story
 from kopsite.plan.page import Crumb, Facet, MenuItem, State
 from kopsite.render.payload import FileRef, Pager, PictureRef, Teaser
 from tests.render.scenes import when

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kopsite.model.base import Person, Picture, Video
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Product
-from kopsite.model.item import Campaign, Event, Page, Post, Story
+from kopsite.model.item import Event, Page, Post, Story
 from kopsite.plan.page import MenuItem
 from kopsite.render.hours import opening_hours
 from kopsite.render.jsonld import graph

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kopsite.model.base import When
-from kopsite.model.item import Campaign
+from kopsite.model.campaign import Campaign
 from kopsite.plan.page import State
 from tests.render import page_records as scenes
 from tests.render.page_scenes import every_page, render

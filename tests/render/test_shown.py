@@ -12,8 +12,9 @@ import pytest
 from msgspec.inspect import type_info
 
 from kopsite.model.base import When
+from kopsite.model.campaign import Campaign
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Assessment, Campaign, Event, Page, Post, Story
+from kopsite.model.item import Assessment, Event, Page, Post, Story
 from kopsite.render.payload import FileRef, PictureRef
 from tests.render.page_scenes import render
 from tests.render.scenes import when

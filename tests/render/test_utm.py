@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kopsite.model.item import Cta, Utm
+from kopsite.model.campaign import Cta, Utm
 from kopsite.render.utm import counted
 from tests.render.page_records import FULL_ITEMS
 from tests.render.page_scenes import render

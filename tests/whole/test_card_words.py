@@ -16,8 +16,9 @@ from kopsite.load.dates import moment
 from kopsite.load.records import item_summary
 from kopsite.model import cooperative
 from kopsite.model.base import Picture, When
+from kopsite.model.campaign import Campaign, Figure, Look
 from kopsite.model.cooperative import Consent, Product
-from kopsite.model.item import Campaign, Figure, Look, Summary
+from kopsite.model.item import Summary
 from kopsite.options import Options
 from kopsite.render.card_sayings import said_lists, said_texts
 from kopsite.render.translations import words_of

@@ -11,7 +11,8 @@ from kopsite.load.layouts.checking import WHOLE, colors_end, has_all, has_place,
 from kopsite.load.layouts.keys import layer_of
 from kopsite.load.layouts.merging import Merged
 from kopsite.load.layouts.reading import LayoutFile, open_file, read_file
-from kopsite.model.cards import FORMATS, AnyLayer, CardFile, Design, Layout
+from kopsite.model.cardlayers import AnyLayer
+from kopsite.model.cards import FORMATS, CardFile, Design, Layout
 from kopsite.suggestions import nearest
 
 BUILT_IN = "built-in/"

@@ -6,8 +6,9 @@ from typing import Any
 
 from kopsite.load.layouts import kinds as k
 from kopsite.load.layouts.kinds import Kind
-from kopsite.model import cards
-from kopsite.model.cards import FORMATS, AnyLayer, Outline
+from kopsite.model import cardlayers
+from kopsite.model.cardlayers import AnyLayer, Outline
+from kopsite.model.cards import FORMATS, Box
 
 FILE = ("parent", "for", "formats", "needs", "instead", "colors", "areas", "layers")
 ORDER = ("before", "after")
@@ -149,24 +150,24 @@ COLORS: dict[str, dict[str, Kind]] = {
 COLOR_NEEDS = {"mix": ("mix", "share"), "of": ("of",), "mute": ("mute", "on"), "text": ("text", "on", "else")}
 
 _STRUCTS: dict[str, type[AnyLayer]] = {
-    "fill": cards.FillLayer,
-    "pattern": cards.PatternLayer,
-    "photo": cards.PhotoLayer,
-    "shape": cards.ShapeLayer,
-    "logo": cards.LogoLayer,
-    "text": cards.TextLayer,
-    "number": cards.NumberLayer,
-    "list": cards.ListLayer,
-    "cells": cards.CellsLayer,
-    "qr": cards.QrLayer,
-    "badge": cards.BadgeLayer,
-    "space": cards.SpaceLayer,
-    "row": cards.RowLayer,
-    "stack": cards.StackLayer,
+    "fill": cardlayers.FillLayer,
+    "pattern": cardlayers.PatternLayer,
+    "photo": cardlayers.PhotoLayer,
+    "shape": cardlayers.ShapeLayer,
+    "logo": cardlayers.LogoLayer,
+    "text": cardlayers.TextLayer,
+    "number": cardlayers.NumberLayer,
+    "list": cardlayers.ListLayer,
+    "cells": cardlayers.CellsLayer,
+    "qr": cardlayers.QrLayer,
+    "badge": cardlayers.BadgeLayer,
+    "space": cardlayers.SpaceLayer,
+    "row": cardlayers.RowLayer,
+    "stack": cardlayers.StackLayer,
 }
 
 
-def layer_of(kind: str, name: str, values: dict[str, Any], box: cards.Box | None) -> AnyLayer:
+def layer_of(kind: str, name: str, values: dict[str, Any], box: Box | None) -> AnyLayer:
     """Make a layer of what its keys were read as."""
     fields = {key: value for key, value in values.items() if key not in ("area", *ORDER)}
     if "gradient" in fields:

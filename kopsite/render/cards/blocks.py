@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kopsite.model.cards import BadgeLayer, ListLayer, LogoLayer, TextLayer
+from kopsite.model.cardlayers import BadgeLayer, ListLayer, LogoLayer, TextLayer
 from kopsite.render.cards.fonts import width
 from kopsite.render.cards.initials import initials
 from kopsite.render.cards.scene import Scene

@@ -6,6 +6,7 @@ for each pixel that is looked up. That is what makes it quick.
 
 from __future__ import annotations
 
+import msgspec
 from PIL import Image
 
 from kopsite.render.cards.forms import gradient, modules_image, outline_mask, rounded_mask
@@ -27,6 +28,8 @@ class FlatCanvas:
     def __init__(self, size: tuple[int, int], ground: str, parts: tuple[Part, ...] = ()) -> None:
         self._shades = Shades(ground, parts)
         self._ground = ground
+        self._woven: dict[Cloth, Image.Image] = {}
+        """Pieces of cloth by what they look like, whatever their place: many cells of a card are alike."""
         self.image = Image.new("L", size, 0)
 
     def fill(self, part: Fill) -> None:
@@ -53,7 +56,10 @@ class FlatCanvas:
     def cloth(self, weave: Weave, part: Cloth) -> None:
         """Lay a piece of the pattern."""
         mask = outline_mask(part.outline, *part.box[2:]).point(_HALF) if part.outline else None
-        self.image.paste(coverage(weave, part).point(places(part, self._shades)), part.box[:2], mask)
+        alike = msgspec.structs.replace(part, box=(0, 0, *part.box[2:]), outline=None)
+        if alike not in self._woven:
+            self._woven[alike] = coverage(weave, part).point(places(part, self._shades))
+        self.image.paste(self._woven[alike], part.box[:2], mask)
 
     def modules(self, part: Modules) -> None:
         """Print a QR code."""

@@ -13,7 +13,7 @@ from kopsite.render.cards.missing import missing_glyphs
 from kopsite.render.cards.pictures import open_picture
 from kopsite.render.cards.spec import CardSpec
 from kopsite.render.cards.values import layout_of, shows_photo
-from kopsite.render.payload import CardPayload
+from kopsite.render.payload import CardPayload, CardPicture
 
 _LOGO_SIZE = (200, 200)
 _TITLE = "title"
@@ -59,7 +59,7 @@ def readable(payload: CardPayload, blobs: Blobs) -> tuple[CardPayload, list[Diag
     bad = [
         name
         for name, picture in payload.pictures.items()
-        if open_picture(blobs.get(picture.blob, b""), _LOGO_SIZE if name == "logo" else size) is None
+        if not _is_readable(picture, blobs.get(picture.blob, b""), _LOGO_SIZE if name == "logo" else size)
     ]
     if not bad:
         return payload, []
@@ -73,3 +73,8 @@ def readable(payload: CardPayload, blobs: Blobs) -> tuple[CardPayload, list[Diag
         for name in sorted(bad, key=lambda name: name != "logo")
     ]
     return msgspec.structs.replace(payload, pictures=kept), found
+
+
+def _is_readable(picture: CardPicture, data: bytes, size: tuple[int, int]) -> bool:
+    """Tell whether a picture can be shown; a prepared one was opened with care when it was made."""
+    return bool(data) if picture.is_prepared else open_picture(data, size) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kopsite.model.cards import CellsLayer, QrLayer
+from kopsite.model.cardlayers import CellsLayer, QrLayer
 from kopsite.render.cards.blocks import Block
 from kopsite.render.cards.scene import Scene
 from kopsite.render.cards.spec import Cloth, Fill, Modules

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from kopsite.model.cards import Outline
+from kopsite.model.cardlayers import Outline
 
 _FINER = 4
 

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from kopsite.model.cards import (
-    SAFE,
+from kopsite.model.cardlayers import (
     AnyLayer,
-    Box,
     FillLayer,
-    Layout,
     NumberLayer,
     PatternLayer,
     PhotoLayer,
@@ -19,6 +16,7 @@ from kopsite.model.cards import (
     StackLayer,
     TextLayer,
 )
+from kopsite.model.cards import SAFE, Box, Layout
 from kopsite.render.cards.blocks import Block, TextBlock
 from kopsite.render.cards.fonts import width
 from kopsite.render.cards.garland import around

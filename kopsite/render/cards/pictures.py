@@ -12,10 +12,14 @@ from kopsite.render.colors import contrast_of, luminance, rgb
 _MOST_PIXELS = 60_000_000
 _KEPT, _KEPT_PIXELS = 2, 6_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-_WANTED = 4.75
+_WANTED = 5.1
 """A little more than 4.5, for what compression changes."""
 _BRIGHT_SHARE = 0.0015
 """Pixels that may be brighter than what the shade is made for."""
+_SOFT, _MOST_SOFT = 0.34, 420.0
+"""How far a shade reaches above and below text: a share of the photograph's height, at most so much."""
+_FADE, _BEYOND = 300.0, 0.3
+"""How fast a shade fades beside text, and the share of it that is kept."""
 
 
 def open_picture(data: bytes, least: tuple[int, int]) -> Image.Image | None:
@@ -83,31 +87,43 @@ def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, 
     crop_w, crop_h = min(wide * scale, image.width), min(high * scale, image.height)
     left = max(min(focus[0] * image.width - crop_w / 2, image.width - crop_w), 0)
     top = max(min(focus[1] * image.height - crop_h / 2, image.height - crop_h), 0)
+    if (crop_w, crop_h) == (wide, high):
+        left, top = round(left), round(top)
+        return image.crop((left, top, left + wide, top + high))
     box = (left, top, left + crop_w, top + crop_h)
     return image.resize((wide, high), Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
 
 def shaded(image: Image.Image, part: Scrim) -> Image.Image:
-    """Shade rows of a photograph: in each zone as much as its text needs, softly between and beyond."""
+    """Shade a photograph: in each zone as much as its text needs, softly between them, less where none stands."""
     zones = [(zone[1], zone[1] + zone[3], _strength(image, zone, part)) for zone in part.zones]
-    column = Image.frombytes("L", (1, image.height), bytes(round(255 * _row(y, zones)) for y in range(image.height)))
     left, top, wide, high = part.box or (0, 0, *image.size)
-    mask = column.crop((0, top, 1, top + high)).resize((wide, high), Image.Resampling.NEAREST)
+    soft = min(high * _SOFT, _MOST_SOFT)
+    rows = bytes(round(255 * _row(y, zones, soft)) for y in range(top, top + high))
+    end = max((zone[0] + zone[2] for zone in part.zones), default=0)
+    columns = bytes(round(255 * _column(x, end)) for x in range(left, left + wide))
+    mask = ImageChops.multiply(
+        Image.frombytes("L", (1, high), rows).resize((wide, high), Image.Resampling.NEAREST),
+        Image.frombytes("L", (wide, 1), columns).resize((wide, high), Image.Resampling.NEAREST),
+    )
     image = image.copy()
     image.paste(rgb(part.color), (left, top, left + wide, top + high), mask)
     return image
 
 
-def _row(y: int, zones: list[tuple[int, int, float]]) -> float:
-    """Give the strength at a row: full inside a zone, falling off over a hand's breadth outside."""
-    reach = 150.0
-    best = 0.0
-    for top, bottom, strength in zones:
-        away = max(top - y, y - bottom, 0)
-        if away < reach:
-            ease = 1 - away / reach
-            best = max(best, strength * ease * ease * (3 - 2 * ease))
-    return best
+def _row(y: int, zones: list[tuple[int, int, float]], soft: float) -> float:
+    """Give the strength at a row: full inside a zone, falling off softly outside."""
+    return max((strength * _eased(max(top - y, y - bottom, 0) / soft) for top, bottom, strength in zones), default=0.0)
+
+
+def _column(x: int, end: int) -> float:
+    """Give the share of the strength at a column: all of it up to the end of the text, less beyond."""
+    return _BEYOND + (1 - _BEYOND) * _eased(max(x - end, 0) / _FADE)
+
+
+def _eased(away: float) -> float:
+    ease = max(1 - away, 0.0)
+    return ease * ease * (3 - 2 * ease)
 
 
 def _strength(image: Image.Image, zone: Box, part: Scrim) -> float:

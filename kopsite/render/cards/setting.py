@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kopsite.model.cards import ListLayer, NumberLayer, TextLayer
+from kopsite.model.cardlayers import ListLayer, NumberLayer, TextLayer
 from kopsite.render.cards.directions import is_right_to_left
 from kopsite.render.cards.fonts import CAP_HEIGHT, is_plain, side_bearing, width
 from kopsite.render.cards.text import Room, Setting, cut, fit
@@ -46,16 +46,17 @@ def set_text(texts: tuple[str, ...], layer: TextLayer, wide: int, high: int = EN
 
 
 def _split(text: str, layer: TextLayer, wide: int) -> Setting:
-    """Set a text on one line, or where that is too long a line for each of its parts: a date is never cut."""
+    """Set a text on one line, or where that is too long begin a line with each part; the last may take more."""
     size = layer.largest
     leading = round(size * layer.line_height)
     if width(text, size, layer.weight, layer.tracking, layer.face) <= wide:
         return Setting(lines=(text,), size=size, leading=leading)
-    first, _, second = text.partition(layer.split)
-    room = room_of(layer, wide, size * 2, (size,), 1)
-    parts = [fit(part, room) or cut(part, room) for part in (first, second) if part]
-    lines = tuple(line for part in parts for line in part.lines)
-    return Setting(lines=lines, size=size, leading=leading, is_cut=any(part.is_cut for part in parts))
+    parts = [part for part in text.partition(layer.split)[::2] if part]
+    spare = max(layer.most - len(parts), 0)
+    rooms = [room_of(layer, wide, ENDLESS, (size,), 1 + (spare if part is parts[-1] else 0)) for part in parts]
+    settings = [fit(part, room) or cut(part, room) for part, room in zip(parts, rooms, strict=True)]
+    lines = tuple(line for setting in settings for line in setting.lines)
+    return Setting(lines=lines, size=size, leading=leading, is_cut=any(setting.is_cut for setting in settings))
 
 
 def set_title(text: str, layer: TextLayer, wide: int, high: int, without: int) -> tuple[Setting, bool]:

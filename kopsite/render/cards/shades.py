@@ -11,7 +11,7 @@ from kopsite.render.cards.spec import Cloth, Fill, Line, Modules, Part, Shape
 from kopsite.render.colors import Rgb, rgb
 
 _FEW, _MANY = 16, 32
-_NAMED_AT_MOST = 9
+_NAMED_AT_MOST = 11
 """More colours than these leave too little room for shades among sixteen."""
 _SAME = 4
 """Colours whose channels differ by no more are one."""

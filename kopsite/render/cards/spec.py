@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kopsite.model.base import Value
+from kopsite.model.cardlayers import Outline as Outline
 from kopsite.model.cards import Box as Box
-from kopsite.model.cards import Outline as Outline
 from kopsite.render.pattern import Weave
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kopsite.model.cards import (
+from kopsite.model.cardlayers import (
     AnyLayer,
     BadgeLayer,
-    Box,
     CellsLayer,
     ListLayer,
     LogoLayer,
@@ -18,6 +17,7 @@ from kopsite.model.cards import (
     StackLayer,
     TextLayer,
 )
+from kopsite.model.cards import Box
 from kopsite.render.cards.blocks import BadgeBlock, Block, ListBlock, LogoBlock, TextBlock, text_block
 from kopsite.render.cards.figures import CellsBlock, QrBlock
 from kopsite.render.cards.scene import Scene

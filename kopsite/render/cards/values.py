@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
-from kopsite.model.cards import AnyLayer, Layout, ListLayer, LogoLayer, PhotoLayer, QrLayer
+from kopsite.model.cardlayers import AnyLayer, ListLayer, LogoLayer, PhotoLayer, QrLayer
+from kopsite.model.cards import Layout
 from kopsite.render.cards.fonts import clean
 from kopsite.render.payload import CardPayload
 
@@ -35,6 +36,12 @@ def names_of(layout: Layout) -> frozenset[str]:
         if isinstance(layer, ListLayer | QrLayer):
             names.add(layer.of)
     return frozenset(names)
+
+
+def photographs_of(layout: Layout) -> frozenset[str]:
+    """Name the pictures that a layout shows as photographs and as nothing else."""
+    photos = {layer.picture for layer in layout.layers if isinstance(layer, PhotoLayer)}
+    return frozenset(photos - {layer.picture for layer in layout.layers if isinstance(layer, LogoLayer)})
 
 
 class Values:

@@ -43,13 +43,22 @@ def _coverage(weave: Weave, part: Cloth) -> Image.Image:
 
 def places(part: Cloth, shades: Shades) -> bytes:
     """Translate what `coverage` holds to places of a palette."""
-    colors = [rgb(part.ground), *(rgb(color) for color in _threads(part))]
     table = bytearray(256)
+    for number, color in _blends((part.ground, *_threads(part))):
+        table[number] = shades.index(color)
+    return bytes(table)
+
+
+@lru_cache(maxsize=64)
+def _blends(names: tuple[str, ...]) -> tuple[tuple[int, Rgb], ...]:
+    """Give what each number of `coverage` looks like: a ground and its threads, as far as they share a pixel."""
+    colors = [rgb(name) for name in names]
+    found: list[tuple[int, Rgb]] = []
     for number in range(_BASE ** (len(colors) - 1)):
         shares = [number // _BASE**place % _BASE for place in range(len(colors) - 1)]
         if sum(shares) < _BASE + 1:
-            table[number] = shades.index(_blended(colors, (max(_BASE - 1 - sum(shares), 0), *shares)))
-    return bytes(table)
+            found.append((number, _blended(colors, (max(_BASE - 1 - sum(shares), 0), *shares))))
+    return tuple(found)
 
 
 def _threads(part: Cloth) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import msgspec
 
 from kopsite.engine.task import Blobs, Result, encoded
 from kopsite.model.cooperative import Cooperative
-from kopsite.model.item import Record
+from kopsite.model.record import Record
 from kopsite.render.kit.hashtags import hashtags, in_row
 from kopsite.render.kit.limits import PLATFORMS, Platform, length
 from kopsite.render.kit.phrasing import CaptionError, Phrasing

@@ -140,10 +140,13 @@ FILES: dict[str, tuple[FileRule, ...]] = {
         FileRule(name="X", source="X, Cards: image", most_bytes=5_000_000, least_width=300),
     ),
     **dict.fromkeys(
-        ("square", "portrait", "carousel", "carousel-square"),
+        ("square", "portrait", "carousel", "carousel-square", "countdown"),
         (FileRule(name="Instagram", source="Instagram API, media: images", most_bytes=8_000_000),),
     ),
-    "story": (FileRule(name="TikTok", source="TikTok, photo posts", most_bytes=20_000_000),),
+    **dict.fromkeys(
+        ("story", "countdown-story"),
+        (FileRule(name="TikTok", source="TikTok, photo posts", most_bytes=20_000_000),),
+    ),
     "thumbnail": (FileRule(name="YouTube", source="YouTube, thumbnails", most_bytes=2_000_000, least_width=640),),
     "video": (
         FileRule(name="Instagram", source="Instagram API, media: reels", seconds=(3, 900), types=("video/mp4",)),

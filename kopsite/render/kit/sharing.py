@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from kopsite.model.base import Value
-from kopsite.model.item import Utm
+from kopsite.model.campaign import Utm
 from kopsite.render.utm import counted
 
 QR_SOURCE = "qr"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from kopsite.model.cards import Box, Outline
+from kopsite.model.cardlayers import Outline
+from kopsite.model.cards import Box
 from kopsite.render.colors import rgb
 from kopsite.render.posters.document import numbers
 

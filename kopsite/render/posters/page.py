@@ -7,7 +7,8 @@ from itertools import groupby
 
 from PIL import Image
 
-from kopsite.model.cards import Box, Outline
+from kopsite.model.cardlayers import Outline
+from kopsite.model.cards import Box
 from kopsite.render.cards.spec import CardSpec, Cloth, Edge, Fill, Line, Modules, Part, Photo, Picture, Scrim, Shape
 from kopsite.render.colors import rgb
 from kopsite.render.motifs import TILE

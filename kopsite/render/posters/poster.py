@@ -7,7 +7,8 @@ from urllib.parse import quote
 import msgspec
 
 from kopsite.engine.task import Blobs, Result
-from kopsite.model.cards import PAPERS, AnyLayer, BadgeLayer, Layout, ListLayer, TextLayer
+from kopsite.model.cardlayers import AnyLayer, BadgeLayer, ListLayer, TextLayer
+from kopsite.model.cards import PAPERS, Layout
 from kopsite.render.cards.card import readable, shortfalls
 from kopsite.render.cards.layout import describe
 from kopsite.render.cards.spec import CardSpec, Modules
