@@ -59,8 +59,8 @@ class _Kept(NamedTuple):
     digest: str
     layout: Layout
     used: frozenset[str]
-    photos: frozenset[str]
-    """Pictures of which cards need no more than what is prepared of them."""
+    photos: dict[str, tuple[int, int]]
+    """Pictures of which no more is needed than what is prepared of them, and how large it shows them."""
 
 
 class Cards:
@@ -237,7 +237,7 @@ class Cards:
             texts={key: text for key, text in texts.items() if text and key in found.used},
             lists={key: entries for key, entries in lists.items() if key in found.used},
             pictures={
-                key: self.photographs.of(picture, name) if key in found.photos and name != POSTER else picture
+                key: self.photographs.of(picture, name, found.photos[key]) if key in found.photos else picture
                 for key, picture in pictures.items()
                 if key in found.used
             },
@@ -257,7 +257,9 @@ class Cards:
             if not data:
                 return None
             layout = layout_of(data)
-            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout), photographs_of(layout))
+            self._layouts[design, name] = _Kept(
+                self._put(data), layout, names_of(layout), photographs_of(layout) if name != POSTER else {}
+            )
         return self._layouts[design, name]
 
 
