@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gallery.cards import THEME, content, designs
-from kopsite.model.cards import CAROUSELS
+from kopsite.model.cards import CAROUSELS, Design
 from kopsite.run.theming import whole_theme
 
 _CARDS = Path(__file__).resolve().parents[2] / "themes" / THEME / "cards"
@@ -16,8 +16,7 @@ Every design of the theme in every format, for three cooperatives that do not ex
 {brands}
 
 All is drawn by kopsite from two colours, a name and a text; photographs and logos are drawn by our own code as well.
-How designs are written: [card layouts](cards.md). How to get them:
-[sharing](sharing.md).
+How designs are written: [card layouts](cards.md). How to get them: [sharing](sharing.md).
 
 `make gallery` draws this page anew; a test tells when it has to be.
 
@@ -28,9 +27,9 @@ How designs are written: [card layouts](cards.md). How to get them:
 
 def page() -> str:
     """Write the page."""
-    serves = {one.name: one.serves for one in whole_theme(THEME, []).cards}
+    theme = whole_theme(THEME, []).cards
     rows = [
-        f"| [`{name}`](#{name}) | {_for(serves.get(name, ()))} | {_formats(forms)} |"
+        f"| [`{name}`](#{name}) | {_for(name, theme)} | {_formats(forms)} |"
         for name, forms in designs().items()
     ]
     rows += [f"| [`{name}`](#{name}) | slides of a post | `{form}` |" for name, form in CAROUSELS.items()]
@@ -53,8 +52,14 @@ def _said(name: str) -> str:
     return " ".join(line.removeprefix("#").strip() for line in lines[:end])
 
 
-def _for(kinds: tuple[str, ...]) -> str:
-    return ", ".join("all other pages" if kind == "*" else f"`{kind}`" for kind in kinds) or "where it is asked for"
+def _for(name: str, theme: tuple[Design, ...]) -> str:
+    """Say which pages have a design: those it is for, and those for which it stands in."""
+    kinds = [kind for one in theme if one.name == name for kind in one.serves]
+    found = ["all other pages" if kind == "*" else f"`{kind}`" for kind in kinds]
+    for value in sorted({value for one in theme for value, other in one.instead if other == name and one.name != name}):
+        places = sorted(f"`{one.name}`" for one in theme if (value, name) in one.instead and one.name != "base")
+        found.append(f"with a {value}, in place of {', '.join(places)}")
+    return ", ".join(found)
 
 
 def _formats(names: tuple[str, ...]) -> str:
