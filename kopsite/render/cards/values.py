@@ -40,7 +40,7 @@ def names_of(layout: Layout) -> frozenset[str]:
 
 def photographs_of(layout: Layout) -> dict[str, tuple[int, int]]:
     """Name the pictures that a layout shows as photographs and as nothing else, with the pixels that each covers."""
-    logos = {layer.picture for layer in layout.layers if isinstance(layer, LogoLayer)}
+    logos = {"logo", *(layer.picture for layer in layout.layers if isinstance(layer, LogoLayer))}
     found: dict[str, tuple[int, int]] = {}
     for layer in layout.layers:
         if isinstance(layer, PhotoLayer) and layer.picture not in logos:
