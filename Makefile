@@ -2,7 +2,9 @@
 # make test   passes the tests (installs what they need, where it can)
 # make serve  shows the example site while you edit it
 # make lint   style, types and names
+# make gallery  draws docs/gallery.md: every card design in every format
 # make bench  times kopsite beside Hugo (PAGES="1000 10000" RUNS=3)
+# make bench-cards  measures what cards cost
 # make bench-national  times a directory of every cooperative in the country (PROFILES=127124)
 # make bench-engines   times Dask beside the process pool
 # make test-long  builds after thousands of random edits; goes on where it was stopped (KOPSITE_SEQUENCES=5000)
@@ -16,7 +18,7 @@ PROFILES ?= 127124
 RUNS ?= 3
 KOPSITE_SEQUENCES ?= 5000
 
-.PHONY: site test test-long lint serve bench bench-national bench-engines golden wheel clean
+.PHONY: site test test-long lint serve gallery bench bench-cards bench-national bench-engines golden wheel clean
 
 site: $(VENV)/site
 	$(BIN)/kopsite build --now $(NOW) $(if $(BASE_URL),--base-url $(BASE_URL))
@@ -39,8 +41,14 @@ lint: $(VENV)/test
 golden: $(VENV)/test
 	KOPSITE_GOLDEN=write $(BIN)/pytest -q tests/whole/test_golden.py tests/broken tests/render/cards
 
+gallery: $(VENV)/test
+	$(BIN)/python tools/gallery.py
+
 bench: $(VENV)/bench
 	$(BIN)/python tools/bench.py hugo --pages $(PAGES) --runs $(RUNS)
+
+bench-cards: $(VENV)/bench
+	$(BIN)/python tools/bench.py cards
 
 bench-national: $(VENV)/bench
 	$(BIN)/python tools/bench.py national --profiles $(PROFILES)

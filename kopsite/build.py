@@ -258,14 +258,8 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
     run.step("render", sum(map(len, (*pieces, planned.redirects))))
     if cards is not None:
         making.prepare(photo_jobs(cards, atlas), cards.photographs.tasks)
-    making.make(
-        chain(
-            media,
-            stage.jobs,
-            page_jobs(atlas, bundle, shared, shells, cards, kits),
-            machine_jobs(atlas, cards),
-        )
-    )
+    pages = page_jobs(atlas, bundle, shared, shells, cards, kits)
+    making.make(chain(media, stage.jobs, pages, machine_jobs(atlas, cards)))
     making.make(kits.bundles(formats_of(cards, atlas), lambda path: making.outputs[path].digest))
     for file in data_files(atlas):
         making.ready_or_made(file.path, LIST, file.made_of, file.pieces)

@@ -1,6 +1,7 @@
-"""Measure kopsite: beside Hugo, as a national directory, and with Dask beside the process pool.
+"""Measure kopsite: beside Hugo, its cards, as a national directory, and with Dask beside the process pool.
 
     bench.py hugo      [--pages 1000 10000] [--runs 3]
+    bench.py cards     [--cards 1000]
     bench.py national  [--profiles 127124] [--runs 1] [--site FOLDER]
     bench.py engines   [--pages 1000] [--runs 3]
 
@@ -16,9 +17,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import engines, national, versus
+from bench import cards, engines, national, versus
 from bench.measure import BuildFailed
 from bench.nation import PROFILES
+
+CARDS = 1_000
 
 
 def main() -> int:
@@ -40,10 +43,12 @@ def _lines(options: argparse.Namespace, work: Path) -> Iterator[str]:
         yield from national.lines(work, options.profiles, options.runs, options.site)
     elif options.part == "engines":
         yield from engines.lines(work, options.pages, options.runs)
+    elif options.part == "cards":
+        yield from cards.lines(work / "cards", options.cards)
     else:
         for pages in options.pages:
             yield from versus.table(work, pages, options.runs)
-        yield versus.cards(work / "cards")
+        yield from cards.lines(work / "cards", CARDS)
 
 
 def _options() -> argparse.Namespace:
@@ -51,12 +56,14 @@ def _options() -> argparse.Namespace:
     parts = parser.add_subparsers(dest="part", required=True)
     beside = parts.add_parser("hugo", help="beside Hugo, on one corpus")
     beside.add_argument("--pages", type=_AtLeast(10), nargs="+", default=[1_000, 10_000])
+    drawn = parts.add_parser("cards", help="what cards cost")
+    drawn.add_argument("--cards", type=_AtLeast(20), default=CARDS)
     nation = parts.add_parser("national", help="a national directory")
     nation.add_argument("--profiles", type=_AtLeast(100), default=PROFILES)
     nation.add_argument("--site", type=Path, help="a site written by something else, instead of our own; it is copied")
     both = parts.add_parser("engines", help="Dask beside the process pool")
     both.add_argument("--pages", type=_AtLeast(10), default=1_000)
-    for part, runs in ((beside, 3), (nation, 1), (both, 3)):
+    for part, runs in ((beside, 3), (drawn, 1), (nation, 1), (both, 3)):
         part.add_argument("--runs", type=_AtLeast(1), default=runs)
         part.add_argument("--work", type=Path, help="keep the sites here, instead of removing them")
     return parser.parse_args()

@@ -18,7 +18,7 @@ from kopsite.render.hosts import host_files
 from kopsite.render.icons import monogram_svg
 from kopsite.render.job import ASSET, LIST, PAGE, Job, file_of
 from kopsite.render.kit.kits import Formats, Kits
-from kopsite.render.page_cards import Cards, Drawn, drawable
+from kopsite.render.page_cards import POSTERS, Cards, Drawn, drawable
 from kopsite.render.pages import page_payload
 from kopsite.render.payload import Brand, CardRef, IconPayload
 from kopsite.render.published import Fingerprint
@@ -150,13 +150,21 @@ def _kit_jobs(cards: Cards | None, atlas: Atlas, page: Page) -> Iterator[Job]:
     for name, drawn in kit_cards(cards, atlas, page).items():
         if drawn.job and name not in drawn_already:
             yield drawn.job
+    if cards is not None and target is not None and (glance := cards.glance(target).job):
+        yield glance
 
 
 def formats_of(cards: Cards | None, atlas: Atlas) -> Formats:
     """Tell how a share kit names its cards, by format."""
 
     def of(page: Page) -> dict[str, CardRef]:
-        return {name: drawn.ref for name, drawn in kit_cards(cards, atlas, page).items() if drawn.ref}
+        found = {name: drawn.ref for name, drawn in kit_cards(cards, atlas, page).items() if drawn.ref}
+        target = atlas.pages.get(page.kit_of)
+        glance = cards.glance(target).ref if cards is not None and target is not None else None
+        still = glance.url if glance else ""
+        return {
+            name: msgspec.structs.replace(ref, still=still) if name in POSTERS else ref for name, ref in found.items()
+        }
 
     return of
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from kopsite.engine.task import Task
-from kopsite.model.body import Body
-from kopsite.model.cards import CAROUSELS, COUNTDOWN, COUNTDOWNS, PAPERS, VIDEO, Layout
+from kopsite.model.base import Value
+from kopsite.model.cards import COUNTDOWN, COUNTDOWNS, PAPERS, VIDEO, Layout
 from kopsite.plan.page import Page
 from kopsite.render.atlas import Atlas
 from kopsite.render.card_paper import on_paper
@@ -22,10 +22,10 @@ from kopsite.render.frames import brand_of
 from kopsite.render.job import CARD, Job
 from kopsite.render.motion.video import MP4, TYPES, ending
 from kopsite.render.motion.webp import SMALLER
-from kopsite.render.page_countdown import countdown
 from kopsite.render.page_photos import Photographs
-from kopsite.render.page_slides import Slide, slides
-from kopsite.render.payload import CardPayload, CardRef, PosterPayload, VideoPayload
+from kopsite.render.page_series import Series
+from kopsite.render.page_slides import Slide
+from kopsite.render.payload import GLANCED, CardPayload, CardRef, PosterPayload, VideoPayload
 from kopsite.render.published import Fingerprint
 from kopsite.render.theme import ThemeBundle
 from kopsite.render.translations import words_of
@@ -39,14 +39,11 @@ POSTERS = {f"{POSTER}-{paper}": paper for paper in PAPERS}
 """Posters by their names, and the paper of each."""
 _SLIDES = "carousel"
 """What a kit has of a page that can be cut into slides."""
-_SLIDING = "post"
-"""The kind of page that is cut into slides."""
 _NAME_LENGTH = 150
 Put = Callable[[bytes], str]
 """Keeps bytes for whoever asks for their digest."""
 Get = Callable[[str], bytes]
 """Returns bytes by their digest."""
-_body = msgspec.msgpack.Decoder(Body)
 
 
 class Drawn(NamedTuple):
@@ -62,8 +59,8 @@ class _Kept(NamedTuple):
     digest: str
     layout: Layout
     used: frozenset[str]
-    photos: frozenset[str]
-    """Pictures of which cards need no more than what is prepared of them."""
+    photos: dict[str, tuple[int, int]]
+    """Pictures of which no more is needed than what is prepared of them, and how large it shows them."""
 
 
 class Cards:
@@ -74,11 +71,7 @@ class Cards:
         self._bundle = bundle
         self._fingerprint = fingerprint
         self._put = put
-        self._get = get
-        self._slides: tuple[str, tuple[Slide, ...]] = ("", ())
-        """Those of the page that was asked for last."""
-        self._days: tuple[str, dict[str, Slide]] = ("", {})
-        """Those that are left of the page that was asked for last, by two digits."""
+        self._series = Series(atlas, bundle, get)
         self._designs = Designs(bundle.cards)
         self._layouts: dict[tuple[str, str], _Kept] = {}
         self._refs: dict[str, CardRef] = {}
@@ -117,14 +110,10 @@ class Cards:
         return ("og", *dict.fromkeys(name for name in names if name != "og"))
 
     def _named(self, page: Page, asked: str) -> Iterable[str]:
-        """Name the files that a format comes to: a poster is one for each paper, a carousel one for each slide."""
+        """Name the files that a format comes to: a poster is one for each paper, a series one for each card."""
         if asked == POSTER:
             return POSTERS
-        if asked == COUNTDOWN:
-            return [f"{family}-{left}" for family in COUNTDOWNS for left in self.days(page)]
-        if asked in CAROUSELS:
-            return [f"{asked}-{number}" for number in range(1, len(self.slides(page)) + 1)]
-        return (asked,) if asked in BITMAPS else ()
+        return (asked,) if asked in BITMAPS else self._series.names(page, asked)
 
     def wants_video(self, page: Page) -> bool:
         """Tell whether the page or the site asks for a film of its card."""
@@ -138,7 +127,7 @@ class Cards:
 
     def formats(self, page: Page, also: Iterable[str] = ()) -> dict[str, Drawn]:
         """Plan a page's card in every format that its design can do, `og` among them, and all that was asked for."""
-        asked = {_SLIDES: None, **dict.fromkeys(also), **({COUNTDOWN: None} if COUNTDOWN in self._asked(page) else {})}
+        asked = (_SLIDES, *(COUNTDOWN for one in self._asked(page) if one == COUNTDOWN), *also)
         more = [name for one in asked for name in self._named(page, one)]
         names = (*BITMAPS, *POSTERS, *more, *self.wanted(page))
         found = {name: self.drawn(page, name) for name in dict.fromkeys(names)}
@@ -148,72 +137,42 @@ class Cards:
         """Plan a page's card in one format; there is none where its design cannot do that."""
         if name in POSTERS:
             return self._poster(page, name)
-        slide, form = self._slide(page, name)
+        slide, form = self._series.slide(page, name)
         payload = self.payload(page, form, slide)
         if payload is None:
             return Drawn(None)
         layout = self._layouts[payload.design, form].layout
-        blobs = tuple(dict.fromkeys(picture.blob for picture in payload.pictures.values()))
-        task = Task(kind="card", name=page.url_path, payload=payload, blobs=blobs, shared=(payload.layout,))
-        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
         is_photo = shows_photo(layout, payload)
-        path = card_path(page.url_path, name, task.fingerprint, "jpg" if is_photo else "png")
+        job = self._job(page, "card", payload, payload, name, "jpg" if is_photo else "png")
         ref = CardRef(
-            url=self._atlas.address.absolute(f"/{path}"),
+            url=self._address(job),
             type="image/jpeg" if is_photo else "image/png",
             width=layout.width,
             height=layout.height,
             alt=slide.alt if slide else card_alt(payload),
             label=slide.label if slide else "",
         )
-        return Drawn(ref, Job(path, CARD, task))
-
-    def slides(self, page: Page) -> tuple[Slide, ...]:
-        """Cut a post into slides; none where there is too little of it."""
-        if self._slides[0] != page.url_path:
-            item, body = self._atlas.items.get(page.item), self._atlas.bodies.get(page.item)
-            found: tuple[Slide, ...] = ()
-            if item and body and page.kind == _SLIDING:
-                brand = brand_of(self._atlas, self._atlas.owner(page))
-                texts = card_texts(self._atlas, page, self._bundle, brand)
-                words = words_of(self._bundle.catalogs, page.language, self._bundle.language)
-                html = _body.decode(self._get(body.digest)).html
-                found = slides(html, texts, self._atlas.address.absolute(page.url_path), words)
-            self._slides = page.url_path, found
-        return self._slides[1]
-
-    def _slide(self, page: Page, name: str) -> tuple[Slide | None, str]:
-        """Return what a name stands for: a slide and its format, or a format alone."""
-        family, _, number = name.rpartition("-")
-        if family in COUNTDOWNS:
-            return self.days(page)[number], COUNTDOWNS[family]
-        return (self.slides(page)[int(number) - 1], CAROUSELS[family]) if family in CAROUSELS else (None, name)
-
-    def days(self, page: Page) -> dict[str, Slide]:
-        """Give what stands on the card of each remaining day, by two digits; nothing where no day is to come."""
-        if self._days[0] != page.url_path:
-            item = self._atlas.items.get(page.item)
-            state = self._atlas.states.get(page.item)
-            found: dict[str, Slide] = {}
-            if item and state and page.has_card:
-                brand = brand_of(self._atlas, self._atlas.owner(page))
-                words = words_of(self._bundle.catalogs, page.language, self._bundle.language)
-                found = countdown(item, state, card_texts(self._atlas, page, self._bundle, brand), words)
-            self._days = page.url_path, found
-        return self._days[1]
+        return Drawn(ref, job)
 
     def _poster(self, page: Page, name: str) -> Drawn:
         card = self.payload(page, POSTER)
         if card is None:
             return Drawn(None)
-        blobs = tuple(dict.fromkeys(picture.blob for picture in card.pictures.values()))
         payload = PosterPayload(card=card, paper=POSTERS[name])
-        task = Task(kind="poster", name=page.url_path, payload=payload, blobs=blobs, shared=(card.layout,))
-        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
-        path = card_path(page.url_path, name, task.fingerprint, "pdf")
-        url, (wide, high) = self._atlas.address.absolute(f"/{path}"), PAPERS[payload.paper]
-        ref = CardRef(url=url, type="application/pdf", width=wide, height=high, alt=card_alt(card))
-        return Drawn(ref, Job(path, CARD, task))
+        job, (wide, high) = self._job(page, "poster", payload, card, name, "pdf"), PAPERS[payload.paper]
+        ref = CardRef(url=self._address(job), type="application/pdf", width=wide, height=high, alt=card_alt(card))
+        return Drawn(ref, job)
+
+    def glance(self, page: Page) -> Drawn:
+        """Plan a small picture of a page's posters; there is none where its design has no poster."""
+        card = self.payload(page, POSTER)
+        if card is None:
+            return Drawn(None)
+        layout = self._layouts[card.design, POSTER].layout
+        ending = "jpg" if shows_photo(layout, card) else "png"
+        job = self._job(page, "glance", PosterPayload(card=card), card, POSTER, ending)
+        wide, high = layout.width // GLANCED, layout.height // GLANCED
+        return Drawn(CardRef(url=self._address(job), type="", width=wide, height=high, alt=card_alt(card)), job)
 
     def video(self, page: Page) -> Drawn:
         """Plan the film of a page's card; there is none where its design cannot do the format that moves."""
@@ -221,19 +180,26 @@ class Cards:
         if card is None:
             return Drawn(None)
         layout, payload = self._layouts[card.design, _MOVING].layout, VideoPayload(card=card, ending=ending())
-        blobs = tuple(dict.fromkeys(picture.blob for picture in card.pictures.values()))
-        task = Task(kind="video", name=page.url_path, payload=payload, blobs=blobs, shared=(card.layout,))
-        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
-        path = card_path(page.url_path, VIDEO, task.fingerprint, payload.ending)
+        job = self._job(page, "video", payload, card, VIDEO, payload.ending)
         smaller = 1 if payload.ending == MP4 else SMALLER
         ref = CardRef(
-            url=self._atlas.address.absolute(f"/{path}"),
+            url=self._address(job),
             type=TYPES[payload.ending],
             width=layout.width // smaller,
             height=layout.height // smaller,
             alt=card_alt(card),
         )
-        return Drawn(ref, Job(path, CARD, task))
+        return Drawn(ref, job)
+
+    def _job(self, page: Page, kind: str, payload: Value, card: CardPayload, name: str, ending: str) -> Job:
+        """Ask for a file of a card, which is named by all that it is made of."""
+        blobs = tuple(dict.fromkeys(picture.blob for picture in card.pictures.values()))
+        task = Task(kind=kind, name=page.url_path, payload=payload, blobs=blobs, shared=(card.layout,))
+        task = msgspec.structs.replace(task, fingerprint=self._fingerprint(task))
+        return Job(card_path(page.url_path, name, task.fingerprint, ending), CARD, task)
+
+    def _address(self, job: Job) -> str:
+        return self._atlas.address.absolute(f"/{job.path}")
 
     def _asked(self, page: Page) -> tuple[str, ...]:
         item = self._atlas.items.get(page.item)
@@ -271,7 +237,7 @@ class Cards:
             texts={key: text for key, text in texts.items() if text and key in found.used},
             lists={key: entries for key, entries in lists.items() if key in found.used},
             pictures={
-                key: self.photographs.of(picture, name) if key in found.photos and name != POSTER else picture
+                key: self.photographs.of(picture, name, found.photos[key]) if key in found.photos else picture
                 for key, picture in pictures.items()
                 if key in found.used
             },
@@ -291,7 +257,9 @@ class Cards:
             if not data:
                 return None
             layout = layout_of(data)
-            self._layouts[design, name] = _Kept(self._put(data), layout, names_of(layout), photographs_of(layout))
+            self._layouts[design, name] = _Kept(
+                self._put(data), layout, names_of(layout), photographs_of(layout) if name != POSTER else {}
+            )
         return self._layouts[design, name]
 
 

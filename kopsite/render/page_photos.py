@@ -8,10 +8,10 @@ from kopsite.engine.task import Task
 from kopsite.render.payload import CardPicture, PhotoPayload
 from kopsite.render.published import Fingerprint
 
-_COVERS = {"og": (1200, 630)}
-"""What a photograph must cover to fill a card; most sites have no cards but these drawn."""
-_TALL = (1080, 1920)
-"""Of all other formats together."""
+_ALONE = "og"
+"""Most sites have no other cards drawn: their photographs are as large as the layout shows them, to the pixel."""
+COVERS_ALL = (1080, 1920)
+"""What a photograph must cover for all other formats together."""
 
 
 class Photographs:
@@ -23,9 +23,9 @@ class Photographs:
         self._fingerprint = fingerprint
         self._names: dict[tuple[str, tuple[int, int]], str] = {}
 
-    def of(self, picture: CardPicture, form: str) -> CardPicture:
-        """Return what stands on a card of a format in place of an original."""
-        cover = _COVERS.get(form, _TALL)
+    def of(self, picture: CardPicture, form: str, shown: tuple[int, int]) -> CardPicture:
+        """Return what stands on a card of a format, where it is shown so large, in place of an original."""
+        cover = shown if form == _ALONE else COVERS_ALL
         name = self._names.get((picture.blob, cover))
         if name is None:
             payload = PhotoPayload(blob=picture.blob, cover=cover)

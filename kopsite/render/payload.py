@@ -102,6 +102,8 @@ class CardRef(Value, frozen=True, kw_only=True):
     alt: str
     label: str = ""
     """What tells it from its like: the days that are left."""
+    still: str = ""
+    """A small picture of it where it is none itself, absolute, or empty."""
 
 
 class Teaser(Value, frozen=True, kw_only=True):
@@ -261,6 +263,10 @@ class VideoPayload(Value, frozen=True, kw_only=True):
     card: CardPayload
     ending: str
     """mp4, or webp where no encoder is installed."""
+
+
+GLANCED = 5
+"""So many tenths of a millimetre of a poster are a pixel of its small picture."""
 
 
 class PosterPayload(Value, frozen=True, kw_only=True):

@@ -94,3 +94,13 @@ def test_what_is_forgotten_is_gone_and_may_be_put_again(tmp_path: Path) -> None:
         assert not any(map(blobs.holds, names))
         assert [blobs.put(b"four"), blobs.put(b"longer")] == names
         assert [blobs.get(name) for name in names] == [b"four", b"longer"]
+
+
+def test_bytes_may_have_another_name_for_a_run() -> None:
+    with BlobStore() as blobs:
+        name = blobs.put(b"what a task made")
+        blobs.call("12" * 16, name)
+        assert blobs.get("12" * 16) == b"what a task made"
+        blobs.forget()
+        with pytest.raises(KeyError):
+            blobs.get("12" * 16)

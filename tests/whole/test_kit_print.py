@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from pages import WholeSite
+from PIL import Image
 from sites import MICROSITE, SUB, build_site, write_site
 
 POST = """\
@@ -69,3 +70,17 @@ def test_a_kit_page_names_them(site: WholeSite) -> None:
     page = site.files["bagikan/berita/tips/index.html"].decode()
     assert "Carousel, slide 2" in page
     assert "Poster A5" in page
+
+
+def test_a_kit_page_shows_its_posters_as_a_small_picture_that_the_zip_leaves_out(site: WholeSite) -> None:
+    page = site.files["bagikan/berita/tips/index.html"].decode()
+    (glance,) = (path for path in site.files if re.fullmatch(r"cards/berita-tips-poster-[0-9a-f]{12}\.png", path))
+    alt = r'alt="Lima cara menabung · [^"]+" width="420" height="594"'
+    assert len(re.findall(rf'<img src="/koperasi/{re.escape(glance)}" {alt}', page)) == 1
+    assert "kit-paper" not in page
+    with Image.open(io.BytesIO(site.files[glance])) as image:
+        assert image.size == (420, 594)
+        assert len(image.convert("RGB").getcolors(420 * 594) or ()) > 8
+    (data,) = [data for path, data in site.files.items() if path.endswith(".zip")]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "poster.png" not in archive.namelist()

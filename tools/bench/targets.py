@@ -42,6 +42,6 @@ def told(pages: int, step: str, side: str, cost: Cost, other: Cost) -> str:
     return target.told(cost.wall, other.wall) if target and name == "kopsite" else ""
 
 
-def kept(value: float, limit: float, unit: str) -> str:
+def kept(value: float, limit: float, unit: str, digits: int = 1) -> str:
     """Say a value beside its limit."""
-    return f"{value:,.1f} {unit} (target {limit:g}: {'yes' if value <= limit else 'NO'})"
+    return f"{value:,.{digits}f} {unit} (target {limit:g}: {'yes' if value <= limit else 'NO'})"

@@ -1,4 +1,4 @@
-"""kopsite beside Hugo: cold, nothing changed, one post edited; then what cards cost."""
+"""kopsite beside Hugo: cold, nothing changed, one post edited."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bench.targets import MEMORY, kept, told
 
 ENGINES = ("markdown", "commonmark")
 STEPS = ("cold", "same", "edit")
-CARD_PAGES = 200
 ROW = "{:<5} {:<18} {:>7} {:>7} {:>5} {:>7} {:>7} {:>6} {:>7}  {:<13}"
 
 Figures = dict[tuple[str, str], list[Cost]]
@@ -48,21 +47,6 @@ def table(work: Path, pages: int, runs: int) -> Iterator[str]:
         highest = max(_median(figures[side.name, step]).memory for side in sides[:-1] for step in STEPS)
         yield f"memory of kopsite: {kept(highest / 1e6, MEMORY[pages], 'MB')}"
     yield ""
-
-
-def cards(work: Path) -> str:
-    """Build a small site without and with cards, and tell the difference."""
-    root = fresh(work)
-    write_kopsite(root, make_corpus(CARD_PAGES), ENGINES[0])
-    costs = []
-    for flags in (("--no-cards",), ()):
-        side = kopsite("cards", root, *flags)
-        side.forget()
-        costs.append(run(side.command, root))
-    bare, whole = costs
-    count = sum(1 for _ in (root / "output" / "cards").iterdir())
-    wall, cpu = whole.wall - bare.wall, whole.cpu - bare.cpu
-    return f"cards, cold: {count} in {wall:.2f} s more, {cpu:.2f} CPU s, {1000 * cpu / count:.1f} CPU ms each"
 
 
 def _sides(work: Path, corpus: Corpus) -> list[Side]:

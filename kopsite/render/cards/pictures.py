@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageOps
 
@@ -75,7 +76,7 @@ def cropped(data: bytes, part: Photo) -> Image.Image | None:
         flat = Image.new("RGB", image.size, (255, 255, 255))
         flat.paste(image.convert("RGB"), (0, 0), image.getchannel("A"))
         image = flat
-    photo = _around_focus(image.convert("RGB"), wide, high, part.focus)
+    photo = _around_focus(image if image.mode == "RGB" else image.convert("RGB"), wide, high, part.focus)
     if part.duotone:
         dark, light = part.duotone
         return ImageOps.colorize(ImageOps.autocontrast(photo.convert("L"), cutoff=1), dark, light)
@@ -95,30 +96,51 @@ def _around_focus(image: Image.Image, wide: int, high: int, focus: tuple[float, 
 
 
 def shaded(image: Image.Image, part: Scrim) -> Image.Image:
-    """Shade a photograph: in each zone as much as its text needs, softly between them, less where none stands."""
+    """Shade a photograph: in each zone as much as its text needs, softly between them, less where no text stands."""
     zones = [(zone[1], zone[1] + zone[3], _strength(image, zone, part)) for zone in part.zones]
     left, top, wide, high = part.box or (0, 0, *image.size)
     soft = min(high * _SOFT, _MOST_SOFT)
-    rows = bytes(round(255 * _row(y, zones, soft)) for y in range(top, top + high))
+    rows = _rows(zones, soft, top, high)
+    # Most photographs are large, and much of them needs no shade at all.
+    free = len(rows) - len(rows.lstrip(b"\0"))
+    rows = rows.strip(b"\0")
+    top, high = top + free, len(rows)
+    if not rows:
+        return image
     end = max((zone[0] + zone[2] for zone in part.zones), default=0)
-    columns = bytes(round(255 * _column(x, end)) for x in range(left, left + wide))
     mask = ImageChops.multiply(
-        Image.frombytes("L", (1, high), rows).resize((wide, high), Image.Resampling.NEAREST),
-        Image.frombytes("L", (wide, 1), columns).resize((wide, high), Image.Resampling.NEAREST),
+        Image.frombytes("L", (wide, high), b"".join(bytes((row,)) * wide for row in rows)),
+        Image.frombytes("L", (wide, high), _columns(left - end, wide) * high),
     )
     image = image.copy()
-    image.paste(rgb(part.color), (left, top, left + wide, top + high), mask)
+    image.paste(Image.new("RGB", (wide, high), rgb(part.color)), (left, top), mask)
     return image
 
 
-def _row(y: int, zones: list[tuple[int, int, float]], soft: float) -> float:
-    """Give the strength at a row: full inside a zone, falling off softly outside."""
-    return max((strength * _eased(max(top - y, y - bottom, 0) / soft) for top, bottom, strength in zones), default=0.0)
+def _rows(zones: list[tuple[int, int, float]], soft: float, top: int, high: int) -> bytes:
+    """Give the strength at each row: full inside a zone, falling off softly outside."""
+    found = bytes(high)
+    eased = _falloff(soft)
+    for first, last, strength in zones:
+        side = bytes(round(255 * strength * share) for share in eased)
+        piece = side[::-1] + bytes((round(255 * strength),)) * (last - first + 1) + side
+        start = first - len(side) - top
+        shown = bytes(max(start, 0)) + piece[max(-start, 0) :]
+        found = bytes(map(max, found, shown.ljust(high, b"\0")))
+    return found
 
 
-def _column(x: int, end: int) -> float:
-    """Give the share of the strength at a column: all of it up to the end of the text, less beyond."""
-    return _BEYOND + (1 - _BEYOND) * _eased(max(x - end, 0) / _FADE)
+@lru_cache(maxsize=64)
+def _falloff(soft: float) -> tuple[float, ...]:
+    """Give the share that is left of a strength at each row away from a zone."""
+    return tuple(_eased(away / soft) for away in range(1, int(soft) + 1))
+
+
+@lru_cache(maxsize=64)
+def _columns(start: int, wide: int) -> bytes:
+    """Give the share of the strength at columns from so far behind the end of the text: all before it, less beyond."""
+    shares = (_BEYOND + (1 - _BEYOND) * _eased(max(x, 0) / _FADE) for x in range(start, start + wide))
+    return bytes(round(255 * share) for share in shares)
 
 
 def _eased(away: float) -> float:
@@ -129,6 +151,8 @@ def _eased(away: float) -> float:
 def _strength(image: Image.Image, zone: Box, part: Scrim) -> float:
     left, top, wide, high = zone
     crop = image.crop((left, top, left + wide, min(top + high, image.height)))
+    # Each second pixel of each second row tells as well how bright the brightest are.
+    crop = crop.resize((max(crop.width // 2, 1), max(crop.height // 2, 1)), Image.Resampling.NEAREST)
     shade = Image.new("RGB", crop.size, rgb(part.color))
     text = luminance(rgb(part.text))
     low, high_share = 0.0, 1.0

@@ -38,10 +38,16 @@ def names_of(layout: Layout) -> frozenset[str]:
     return frozenset(names)
 
 
-def photographs_of(layout: Layout) -> frozenset[str]:
-    """Name the pictures that a layout shows as photographs and as nothing else."""
-    photos = {layer.picture for layer in layout.layers if isinstance(layer, PhotoLayer)}
-    return frozenset(photos - {layer.picture for layer in layout.layers if isinstance(layer, LogoLayer)})
+def photographs_of(layout: Layout) -> dict[str, tuple[int, int]]:
+    """Name the pictures that a layout shows as photographs and as nothing else, with the pixels that each covers."""
+    logos = {"logo", *(layer.picture for layer in layout.layers if isinstance(layer, LogoLayer))}
+    found: dict[str, tuple[int, int]] = {}
+    for layer in layout.layers:
+        if isinstance(layer, PhotoLayer) and layer.picture not in logos:
+            wide, high = layer.box[2:] if layer.box else (layout.width, layout.height)
+            known = found.get(layer.picture, (0, 0))
+            found[layer.picture] = max(wide, known[0]), max(high, known[1])
+    return found
 
 
 class Values:

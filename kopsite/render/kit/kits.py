@@ -171,15 +171,20 @@ class Kits:
         return page.url_path.strip("/").rsplit("/", 1)[-1] if page.item or not coop else slugify(coop.slug)
 
     def _picture(self, name: str, card: CardRef) -> KitPicture:
-        path = card.url.removeprefix(self._atlas.address.base_url)
         return KitPicture(
             format=name,
-            url=self._atlas.address.path(f"/{path}"),
+            url=self._path(card.url),
             type=card.type,
             width=card.width,
             height=card.height,
             alt=card.alt,
+            label=card.label,
+            still=self._path(card.still) if card.still else "",
         )
+
+    def _path(self, url: str) -> str:
+        """Give an address of this site with its base path alone."""
+        return self._atlas.address.path(f"/{url.removeprefix(self._atlas.address.base_url)}")
 
 
 def packing(kit: Kit, path: str, digest_of: Callable[[KitPicture], str]) -> Job:

@@ -17,6 +17,10 @@ class KitPicture(Value, frozen=True, kw_only=True):
     width: int
     height: int
     alt: str
+    label: str = ""
+    """What tells it from its like: the days that are left."""
+    still: str = ""
+    """A small picture of a file that is none, with base path, or empty."""
     bytes: int = 0
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from kopsite.model.base import Value
+from kopsite.model.cards import COUNTDOWNS
 from kopsite.render.kit.limits import BY_KEY, Platform, length
 from kopsite.render.kit.previews import Preview, previews
 from kopsite.render.kit.sharing import ShareLink, qr_address, qr_svg, share_links, tracked
@@ -21,10 +24,21 @@ class ShownCaption(Value, frozen=True, kw_only=True):
     """Lines that its field is high."""
 
 
+class ShownDay(Value, frozen=True, kw_only=True):
+    """A day of a countdown, and its cards."""
+
+    label: str
+    cards: tuple[tuple[str, KitPicture], ...]
+    """Format and picture."""
+
+
 class KitView(Value, frozen=True, kw_only=True):
     """A kit in the words of its template."""
 
     kit: Kit
+    pictures: tuple[KitPicture, ...]
+    """All but those of a countdown."""
+    days: tuple[ShownDay, ...]
     captions: tuple[ShownCaption, ...]
     hashtags: tuple[str, ...]
     links: tuple[ShareLink, ...]
@@ -42,6 +56,8 @@ def kit_view(kit: Kit, captions: Captions, title: str, description: str) -> KitV
     code = qr_address(kit.url, kit.campaign)
     return KitView(
         kit=kit,
+        pictures=tuple(picture for picture in kit.pictures if _family(picture) not in COUNTDOWNS),
+        days=_days(kit.pictures),
         captions=tuple(_shown(caption.platform, caption.text) for caption in captions.captions),
         hashtags=captions.hashtags,
         links=share_links(kit.url, title, kit.campaign),
@@ -51,6 +67,19 @@ def kit_view(kit: Kit, captions: Captions, title: str, description: str) -> KitV
         link=tracked(kit.url, "link", kit.campaign),
         card=next((picture for picture in kit.pictures if picture.format == "og"), None),
     )
+
+
+def _days(pictures: Iterable[KitPicture]) -> tuple[ShownDay, ...]:
+    """Put the cards of each day together, the farthest first."""
+    found: dict[str, list[tuple[str, KitPicture]]] = {}
+    for picture in pictures:
+        if form := COUNTDOWNS.get(_family(picture)):
+            found.setdefault(picture.label, []).append((form, picture))
+    return tuple(ShownDay(label=label, cards=tuple(cards)) for label, cards in found.items())
+
+
+def _family(picture: KitPicture) -> str:
+    return picture.format.rpartition("-")[0]
 
 
 def _shown(key: str, text: str) -> ShownCaption:

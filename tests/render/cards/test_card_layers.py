@@ -202,7 +202,7 @@ def test_a_shade_stays_on_its_photograph():
         '  t: {type: text, text: "{title}", size: 40, area: a, color: "#ffffff"}'
     )
     found = image(text, {"p": photo}, title="Panen", pictures={"cover": "p"})
-    assert max(found.getpixel((480, 110))) < 180
+    assert max(found.getpixel((250, 110))) < 180
     assert min(found.getpixel((50, 110))) > 230
 
 
