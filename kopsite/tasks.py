@@ -28,7 +28,9 @@ TASK_KINDS: dict[str, TaskKind] = {
     "poster": TaskKind(
         "kopsite.render.posters.poster:draw_poster", 1, (*_PIXELS, *_TYPE, "segno", "zlib-ng"), keep=True, heavy=True
     ),
-    "glance": TaskKind("kopsite.render.posters.glance:draw_glance", 1, (*_PIXELS, *_TYPE, "segno", "zlib"), keep=True),
+    "glance": TaskKind(
+        "kopsite.render.posters.glance:draw_glance", 1, (*_PIXELS, *_TYPE, "segno", "zlib-ng"), keep=True
+    ),
     "picture": TaskKind("kopsite.render.images:make_picture", 1, ("pillow",), keep=True, heavy=True),
     "icon": TaskKind("kopsite.render.icons:draw_icon", 1, (*_PIXELS, "uharfbuzz"), keep=True, heavy=True),
     "font": TaskKind(
