@@ -28,10 +28,7 @@ How designs are written: [card layouts](cards.md). How to get them: [sharing](sh
 def page() -> str:
     """Write the page."""
     theme = whole_theme(THEME, []).cards
-    rows = [
-        f"| [`{name}`](#{name}) | {_for(name, theme)} | {_formats(forms)} |"
-        for name, forms in designs().items()
-    ]
+    rows = [f"| [`{name}`](#{name}) | {_for(name, theme)} | {_formats(forms)} |" for name, forms in designs().items()]
     rows += [f"| [`{name}`](#{name}) | slides of a post | `{form}` |" for name, form in CAROUSELS.items()]
     parts = [_part(name, _said(name)) for name in designs()]
     parts += [_part(name, _said("carousel")) for name in CAROUSELS]
