@@ -93,3 +93,17 @@ def test_hugo_gets_the_same_posts_with_pictures_at_its_own_address(
 
 def _body(path: Path) -> str:
     return path.read_text("utf-8").split("---\n", 2)[2]
+
+
+def test_what_cards_cost_is_measured_on_cards_that_can_be_drawn(corpus: ModuleType) -> None:
+    from kopsite.render.cards import draw
+
+    cards = importlib.import_module("bench.cards")
+    before = (draw.ink_line, draw.palette_png)
+    titles = [post.title for post in corpus.make_corpus(PAGES).posts][:2]
+    drawings = cards._payloads("post", titles, cards.FORMATS)
+    assert [card.format for card in drawings.payloads] == [*cards.FORMATS] * 2
+    assert cards._drawn(drawings).kilobytes > 1
+    assert {piece.split()[0] for piece in cards._shares(drawings).split(", ")} >= {"text", "cloth", "deflate", "layout"}
+    assert (draw.ink_line, draw.palette_png) == before
+    assert cards._posters(cards._payloads("post", titles, ("poster",))) >= 0

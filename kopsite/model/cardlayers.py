@@ -148,6 +148,8 @@ class ListLayer(Layer, frozen=True, kw_only=True, tag="list"):
     """Lines of one entry."""
     space: int = 24
     """Between entries."""
+    split: str = ""
+    """What comes behind the last of these in an entry stands at the right edge."""
     line_height: float = 1.25
     face: str = ""
 

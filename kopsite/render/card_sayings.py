@@ -9,6 +9,9 @@ from kopsite.model.saying import Priced, Says
 from kopsite.render.filters import clock, date, day_range, locale_of, number, percent, rupiah, rupiah_short
 from kopsite.render.translations import Words
 
+_FURTHER = 3
+"""Products beside the first of which a card says the price; their page has them all."""
+
 
 def said_texts(item: Summary, words: Words, name: str, timezone: str) -> dict[str, str]:
     """Give the texts by the names that layouts use; some are empty."""
@@ -94,10 +97,10 @@ def said_lists(item: Summary) -> dict[str, tuple[str, ...]]:
     found = dict(said.lists)
     if said.shares:
         found["figures"] = tuple(f"{name} {percent(share, locale)}" for name, share in said.shares)
-    more = tuple(filter(None, (_line(priced, locale) for priced in said.prices[1:])))
+    more = tuple(filter(None, (_line(priced, locale) for priced in said.prices[1:])))[:_FURTHER]
     return {**found, "prices": more} if more else found
 
 
 def _line(priced: Priced, locale: Locale) -> str:
     cheapest = priced.price if priced.member_price is None else priced.member_price
-    return f"{priced.name} {rupiah(cheapest, locale)}" if priced.name and cheapest is not None else ""
+    return f"{priced.name} · {rupiah(cheapest, locale)}" if priced.name and cheapest is not None else ""

@@ -57,7 +57,7 @@ def test_prices_are_written_as_the_language_does_and_members_pay_the_first() -> 
     assert found["old_price"] == "Rp15.000"
     assert found["price_name"] == "Harga anggota"
     assert found["until"] == "Sampai 30 November 2026"
-    assert said_lists(item)["prices"] == ("Kopi Rp28.000",)
+    assert said_lists(item)["prices"] == ("Kopi · Rp28.000",)
     english = texts(campaign("promo", language="en", price=12_500))
     assert english["price"] == "Rp12,500"
     assert english["price_name"] == "Price"

@@ -22,7 +22,7 @@ from kopsite.run.theming import whole_theme
 THEME = "gotong-royong"
 FORMATS = ("og", "thumbnail", "square", "portrait", "poster", "story")
 """As they stand beside each other."""
-LISTS = ("points", "agenda", "figures")
+LISTS = ("points", "agenda", "figures", "prices")
 _LOGO = "logo:"
 """Begins the name of a picture that is drawn for the gallery; all others are those of the example site."""
 _PICTURES = {"cover": "", "portrait": "", "product": "", "before_logo": _LOGO, "after_logo": _LOGO}

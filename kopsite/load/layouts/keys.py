@@ -97,6 +97,7 @@ LAYERS: dict[str, dict[str, Kind]] = {
         "most": k.whole(1, 40),
         "lines": k.whole(1, 10),
         "space": k.whole(0, _LARGEST),
+        "split": k.TEXT,
         "line_height": k.number(0.6, 3),
         **_WORDS,
     },

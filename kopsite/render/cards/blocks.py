@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from kopsite.model.cardlayers import BadgeLayer, ListLayer, LogoLayer, TextLayer
 from kopsite.render.cards.fonts import width
 from kopsite.render.cards.initials import initials
@@ -24,6 +26,8 @@ from kopsite.render.cards.spec import Fill, Line, Picture
 from kopsite.render.cards.text import Setting, cut, fit
 
 _INDENT = 1.25
+_END_WEIGHT = 700
+"""Least weight of what stands at the right edge of a list."""
 _LEAST_SIZE = 8
 
 
@@ -156,9 +160,10 @@ class ListBlock(Block):
     def __init__(self, layer: ListLayer, items: Sequence[str], wide: int, high: int) -> None:
         self.layer = layer
         self.is_cut = len(items) > layer.most
-        shown = items[: layer.most]
+        shown = [self._parted(item) for item in items[: layer.most]]
+        self._ends = [end for _, end in shown]
         for size in sizes(layer):
-            self.entries = [self._set(item, size, wide) for item in shown]
+            self.entries = [self._set(said, size, wide - self._taken(end, size)) for said, end in shown]
             self.height = self._height()
             if self.height <= high and not any(entry.is_cut for entry in self.entries):
                 break
@@ -172,6 +177,19 @@ class ListBlock(Block):
         layer = self._text(size)
         room = room_of(layer, wide - self._indent(size), ENDLESS, (size,), self.layer.lines)
         return fit(item, room) or cut(item, room)
+
+    def _parted(self, item: str) -> tuple[str, str]:
+        """Tell what stands at the right edge from what comes before it."""
+        said, _, end = item.rpartition(self.layer.split) if self.layer.split else ("", "", item)
+        return (said, end) if said else (end, "")
+
+    def _taken(self, end: str, size: int) -> int:
+        """Return the room that the end of an entry needs beside what comes before it."""
+        return round(width(end, size, self._end(size).weight, 0.0, self.layer.face)) + size if end else 0
+
+    def _end(self, size: int) -> TextLayer:
+        layer = self._text(size)
+        return msgspec.structs.replace(layer, align="right", weight=max(layer.weight, _END_WEIGHT))
 
     def _indent(self, size: int) -> int:
         return 0 if self.layer.marker == "none" else round(size * _INDENT)
@@ -206,6 +224,9 @@ class ListBlock(Block):
             indent = self._indent(entry.size)
             self._mark(scene, x, y, entry.size, number + 1)
             block.place(scene, x + indent, y, wide - indent)
+            if end := self._ends[number]:
+                last = TextBlock(self._end(entry.size), Setting(lines=(end,), size=entry.size, leading=entry.leading))
+                last.place(scene, x, y + block.height - last.height, wide)
             y += block.height + layer.space
 
     def _mark(self, scene: Scene, x: int, y: int, size: int, number: int) -> None:

@@ -151,8 +151,8 @@ def _eased(away: float) -> float:
 def _strength(image: Image.Image, zone: Box, part: Scrim) -> float:
     left, top, wide, high = zone
     crop = image.crop((left, top, left + wide, min(top + high, image.height)))
-    # Each second pixel of each second row tells as well how bright the brightest are.
-    crop = crop.resize((max(crop.width // 2, 1), max(crop.height // 2, 1)), Image.Resampling.NEAREST)
+    # Each third pixel of each third row tells as well how bright the brightest are.
+    crop = crop.resize((max(crop.width // 3, 1), max(crop.height // 3, 1)), Image.Resampling.NEAREST)
     shade = Image.new("RGB", crop.size, rgb(part.color))
     text = luminance(rgb(part.text))
     low, high_share = 0.0, 1.0
@@ -164,15 +164,18 @@ def _strength(image: Image.Image, zone: Box, part: Scrim) -> float:
 
 
 _SHARES = (
-    [round(luminance((value, 0, 0)) * 255) for value in range(256)],
-    [round(luminance((0, value, 0)) * 255) for value in range(256)],
-    [round(luminance((0, 0, value)) * 255) for value in range(256)],
+    bytes(round(luminance((value, 0, 0)) * 255) for value in range(256)),
+    bytes(round(luminance((0, value, 0)) * 255) for value in range(256)),
+    bytes(round(luminance((0, 0, value)) * 255) for value in range(256)),
 )
 
 
 def _brightest(image: Image.Image) -> float:
     """Give the luminance that all but very few pixels stay below."""
-    red, green, blue = (band.point(table) for band, table in zip(image.split(), _SHARES, strict=True))
+    red, green, blue = (
+        Image.frombytes("L", image.size, band.tobytes().translate(table))
+        for band, table in zip(image.split(), _SHARES, strict=True)
+    )
     counts = ImageChops.add(ImageChops.add(red, green), blue).histogram()
     allowed = image.width * image.height * _BRIGHT_SHARE
     for value in range(255, 0, -1):

@@ -112,7 +112,7 @@ def test_a_day_more_is_woven_every_day():
     for days in ("28", "8", "7", "1"):
         spec = described(say("countdown", days_left=days))
         woven.append(sum(isinstance(part, Cloth) for part in spec.parts))
-    assert woven == [0, 20, 21, 27]
+    assert woven == [8, 28, 29, 35]
 
 
 def test_an_old_price_is_struck_through():
