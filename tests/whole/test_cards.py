@@ -19,7 +19,7 @@ from tests.whole.pages import WebPage, WholeSite
 _MIDDLE = (285, 0, 915, 630)
 _ENOUGH = 0.95
 _FURTHER = re.compile(
-    r"-(?:square|portrait|story|thumbnail|poster-a\d|(?:carousel|countdown)[a-z0-9-]*|video)-[0-9a-f]{12}\.\w+$"
+    r"-(?:square|portrait|story|thumbnail|poster(?:-a\d)?|(?:carousel|countdown)[a-z0-9-]*|video)-[0-9a-f]{12}\.\w+$"
 )
 """What only share kits have."""
 
