@@ -100,7 +100,7 @@ def _build(options: Options, run: Run, witness: Witness, *, is_last: bool = Fals
 def _rendered(run: Run, options: Options, making: Making) -> Known:
     """Load, plan and render; a country's site and plan are let go of before its outputs are published."""
     atlas, media = gathered(run, options)
-    _render(run, options, atlas, media, making)
+    read = _render(run, options, atlas, media, making)
     site, planned = atlas.site, atlas.plan
     wakes = [planned.wakes, next_end(site.settings, options.now)]
     return Known(
@@ -109,7 +109,7 @@ def _rendered(run: Run, options: Options, making: Making) -> Known:
         pages=len(planned.pages),
         left_out=left_out(planned),
         wakes=min(filter(None, wakes), default=0),
-        outlines=encoded_outlines(site, atlas.bodies, planned, run.runner.versions),
+        outlines=encoded_outlines(site, atlas.bodies, planned, run.runner.versions, read),
     )
 
 
@@ -238,8 +238,8 @@ def _media(
     return atlas, tuple(jobs)
 
 
-def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], making: Making) -> None:
-    """Make the bytes of every output."""
+def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], making: Making) -> frozenset[str]:
+    """Make the bytes of every output; return the sources whose texts stand in more than their page."""
     run.step("prepare")
     bundle = theme_of(run, options, atlas.settings.theme)
     run.tell(pinpointed(wrong_wishes(atlas, bundle), options.content))
@@ -267,6 +267,7 @@ def _render(run: Run, options: Options, atlas: Atlas, media: tuple[Job, ...], ma
         making.ready(ready.path, ready.order, ready.data)
     sizes = sorted((path, output.size) for path, output in making.outputs.items())
     run.tell(host_limits(atlas.settings.host, sizes, len(atlas.plan.redirects)))
+    return cards.read if cards is not None else frozenset()
 
 
 def _publish(run: Run, options: Options, making: Making, witness: Witness) -> Published:

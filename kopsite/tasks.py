@@ -42,7 +42,7 @@ TASK_KINDS: dict[str, TaskKind] = {
     "feed": TaskKind("kopsite.render.feeds:render_feed", 1, _TEXT),
     "sitemap": TaskKind("kopsite.render.sitemap:render_sitemap", 1),
     "calendar": TaskKind("kopsite.render.calendar:render_calendar", 1, ("icalendar",)),
-    "data": TaskKind("kopsite.render.opendata:render_data", 1),
+    "data": TaskKind("kopsite.render.opendata:render_data", 1, ("msgspec",)),
     "redirect": TaskKind("kopsite.render.redirects:render_redirect", 1),
     "captions": TaskKind("kopsite.render.kit.captions:write_captions", 1, _TEXT, keep=True),
     "bundle": TaskKind("kopsite.render.kit.bundle:bundle", 1, ("segno",)),

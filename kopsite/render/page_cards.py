@@ -77,6 +77,11 @@ class Cards:
         self._refs: dict[str, CardRef] = {}
         self.photographs = Photographs(fingerprint)
 
+    @property
+    def read(self) -> frozenset[str]:
+        """Sources whose texts stand on cards."""
+        return frozenset(self._series.read)
+
     def __len__(self) -> int:
         return sum(page.has_card for page in self._atlas.plan.pages)
 

@@ -26,6 +26,8 @@ class Series:
     """What stands on the cards of a series beside the values of their page's card."""
 
     def __init__(self, atlas: Atlas, bundle: ThemeBundle, get: Callable[[str], bytes]) -> None:
+        self.read: set[str] = set()
+        """Sources of the texts that were looked into: whatever is edited there may change a slide."""
         self._atlas = atlas
         self._bundle = bundle
         self._get = get
@@ -51,6 +53,7 @@ class Series:
             item, body = self._atlas.items.get(page.item), self._atlas.bodies.get(page.item)
             found: tuple[Slide, ...] = ()
             if item and body and page.kind == _SLIDING:
+                self.read.add(page.item)
                 html = _body.decode(self._get(body.digest)).html
                 found = slides(html, self._texts(page), self._atlas.address.absolute(page.url_path), self._words(page))
             self._slides = page.url_path, {f"{number}": slide for number, slide in enumerate(found, 1)}

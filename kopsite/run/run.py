@@ -23,7 +23,7 @@ from kopsite.report import Reporter, Step, Tally
 
 def identity() -> bytes:
     """Name this program: another one might make other bytes of the same payload."""
-    return f"{sys.version_info[:2]} {__version__} {package_digest()}".encode()
+    return f"{sys.version_info[:2]} {__version__} {msgspec.__version__} {package_digest()}".encode()
 
 
 class Refused(Exception):  # noqa: N818 reads as a fact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -56,8 +57,10 @@ class Outlines(msgspec.Struct, frozen=True, array_like=True):
 _decoder = msgspec.msgpack.Decoder(Outlines)
 
 
-def encoded_outlines(site: Site, bodies: Mapping[str, BodySummary], plan: Plan, versions: Mapping[str, str]) -> bytes:
-    """Write down what replaying needs to know."""
+def encoded_outlines(
+    site: Site, bodies: Mapping[str, BodySummary], plan: Plan, versions: Mapping[str, str], read: AbstractSet[str]
+) -> bytes:
+    """Write down what replaying needs to know, but not of texts that more than their page was made of (`read`)."""
     pages = {page.item: file_of(page.url_path) for page in plan.pages if page.item and not page.kit_of}
     sources = {
         item.source: Outline(
@@ -69,7 +72,7 @@ def encoded_outlines(site: Site, bodies: Mapping[str, BodySummary], plan: Plan, 
             language=item.language,
         )
         for item in site.items
-        if item.header and item.source in bodies
+        if item.header and item.source in bodies and item.source not in read
     }
     return _encoder.encode((site.settings.markdown_engine, site.settings.host, dict(versions), sources))
 

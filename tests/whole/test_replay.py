@@ -354,3 +354,33 @@ def _edited(text: str, where: str, line: str) -> str:
     else:
         blocks.insert({"top": 0, "middle": len(blocks) // 2, "end": len(blocks)}[where], line)
     return f"{head}---\n" + "\n\n".join(blocks) + "\n"
+
+
+def test_a_text_that_slides_are_cut_from_is_never_replayed(site: Workshop) -> None:
+    site.flags["cards"] = True
+    site.write("posts/geser.md", SLIDING.format(first="Kata pertama."))
+    assert site.build().path == "full"
+    site.write("posts/geser.md", SLIDING.format(first="Kata lain."))
+    report = site.checked()
+    assert report.path == "full"
+    assert [path for path in report.written if path.startswith("cards/") and "-carousel-2-" in path]
+    site.append("posts/dua.md", "\nTambahan.\n")
+    assert site.checked().path == "replayed"
+
+
+SLIDING = """---
+title: Geser
+date: 2026-05-04
+summary: Ringkas.
+kit: true
+---
+Pembuka.
+
+## Satu
+
+{first}
+
+## Dua
+
+Kata kedua.
+"""
